@@ -9,7 +9,7 @@
 namespace descent {
 namespace {
 
-std::string number(double value) {
+std::string written(double value) {
   std::ostringstream text;
   text.precision(12);
   text << value;
@@ -23,10 +23,7 @@ std::string number(double value) {
 void requireLegal(const Parameter& parameter, double value) {
   if (!std::isfinite(value)) wrongKind(parameter, "a finite number");
   if (!parameter.about.legal.contains(value)) {
-    throw SettingError(parameter.key, "\"" + parameter.key + "\" is " + number(value) + " but must be " +
-                                          (parameter.about.legal.text().front() == '[' || parameter.about.legal.text().front() == '('
-                                               ? "in "
-                                               : "") +
+    throw SettingError(parameter.key, "\"" + parameter.key + "\" is " + written(value) + " but must be " +
                                           parameter.about.legal.text());
   }
 }
@@ -82,9 +79,9 @@ bool Range::contains(double value) const {
 
 std::string Range::text() const {
   const bool below = std::isfinite(low), above = std::isfinite(high);
-  if (below && above) return (lowOpen ? "(" : "[") + number(low) + ", " + number(high) + (highOpen ? ")" : "]");
-  if (below) return (lowOpen ? "greater than " : "at least ") + number(low);
-  if (above) return (highOpen ? "less than " : "at most ") + number(high);
+  if (below && above) return (lowOpen ? "in (" : "in [") + written(low) + ", " + written(high) + (highOpen ? ")" : "]");
+  if (below) return (lowOpen ? "greater than " : "at least ") + written(low);
+  if (above) return (highOpen ? "less than " : "at most ") + written(high);
   return "any number";
 }
 
@@ -103,6 +100,22 @@ Value Parameter::checked(const Value& value) const {
       return value;
   }
   return value;
+}
+
+std::string Parameter::label() const {
+  if (!about.label.empty()) return about.label;
+  std::string words = key;
+  std::ranges::replace(words, '_', ' ');
+  return words;
+}
+
+Parameter number(std::string key, std::size_t index, About about) {
+  Parameter parameter{.key = std::move(key), .kind = Kind::real, .about = std::move(about)};
+  parameter.read = [index](const void* object) -> Value { return (*static_cast<const Numbers*>(object))[index]; };
+  parameter.write = [index](void* object, const Value& value) {
+    (*static_cast<Numbers*>(object))[index] = std::get<double>(value);
+  };
+  return parameter;
 }
 
 std::string keysOf(const Description& description) {

@@ -29,7 +29,7 @@ struct Range {
   bool highOpen = false;
 
   bool contains(double value) const;
-  std::string text() const;  ///< for example "[0, 1)" or "≥ 0"
+  std::string text() const;  ///< for example "in [0, 1)" or "at least 0"
 };
 
 namespace legal {
@@ -78,6 +78,8 @@ struct Parameter {
   std::function<Value(const void*)> read;           ///< from the struct
   std::function<void(void*, const Value&)> write;   ///< into the struct, kind already checked
 
+  std::string label() const;  ///< for people: the given one, else the key with spaces
+
   /// Throws SettingError if `value` is of the wrong kind or outside the legal range. Integers count as reals.
   Value checked(const Value& value) const;
 };
@@ -109,6 +111,11 @@ template <class Struct, class Enum>
 Parameter choice(std::string key, Enum Struct::*member, std::vector<std::pair<std::string, Enum>> names, About about = {});
 template <class Struct>
 Parameter nested(std::string key, Nested Struct::*member, std::function<const NestedChoices&()> choices, About about = {});
+
+/// Settings known only at run time, such as a formula's free names: reals by index.
+/// `Settings::of(numbers(...), Numbers{...})`, with the values in the order of the description.
+using Numbers = std::vector<double>;
+Parameter number(std::string key, std::size_t index, About about = {});
 
 /// "beta1, beta2, epsilon": for error messages.
 std::string keysOf(const Description& description);

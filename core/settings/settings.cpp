@@ -63,9 +63,10 @@ void Settings::assign(const Parameter& parameter, double value) {
 }
 
 bool Settings::operator==(const Settings& other) const {
-  if (description_ != other.description_) return false;
-  for (const Parameter& parameter : description()) {
-    if (parameter.read(holder_->address()) != parameter.read(other.holder_->address())) return false;
+  if (description().size() != other.description().size()) return false;
+  for (std::size_t i = 0; i < description().size(); ++i) {
+    const Parameter &mine = description()[i], &theirs = other.description()[i];
+    if (mine.key != theirs.key || mine.read(holder_->address()) != theirs.read(other.holder_->address())) return false;
   }
   return true;
 }

@@ -26,9 +26,9 @@ class Settings {
   Settings(Settings&&) noexcept = default;
   Settings& operator=(Settings&&) noexcept = default;
 
-  /// `description` must outlive the settings (catalogues are static).
+  /// The members that `description` is bound to are those of `Struct`.
   template <class Struct>
-  static Settings of(const Description& description, Struct value = {});
+  static Settings of(Description description, Struct value = {});
 
   template <class Struct>
   const Struct& as() const;
@@ -56,7 +56,7 @@ class Settings {
   template <class Struct>
   struct TypedHolder;
 
-  const Description* description_ = nullptr;
+  std::shared_ptr<const Description> description_;  ///< shared by all copies
   std::unique_ptr<Holder> holder_;
 };
 

@@ -19,9 +19,9 @@ struct Settings::TypedHolder final : Holder {
 };
 
 template <class Struct>
-Settings Settings::of(const Description& description, Struct value) {
+Settings Settings::of(Description description, Struct value) {
   Settings settings;
-  settings.description_ = &description;
+  settings.description_ = std::make_shared<const Description>(std::move(description));
   settings.holder_ = std::make_unique<TypedHolder<Struct>>(std::move(value));
   return settings;
 }

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Objective: the function to be minimised. Immutable and shared between threads; what a run needs of its own
+/// (scratch, counts, the batch of the present step) lives in the Evaluator that it makes.
+#pragma once
+
+#include <memory>
+
+#include "core/objective/evaluator.h"
+#include "core/objective/parameter_layout.h"
+
+namespace descent {
+
+template <class Scalar>
+class Objective {
+ public:
+  virtual ~Objective() = default;
+  virtual const ParameterLayout& layout() const = 0;
+  /// `seed` is the scene's: every run of a scene sees the same draws.
+  virtual std::unique_ptr<Evaluator<Scalar>> evaluator(std::uint64_t seed) const = 0;
+};
+
+}  // namespace descent

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Settings that many rules share: their keys, legal ranges, slider ranges and scales, written once.
+/// What a rule says of its own setting (`about`) goes before what is said here.
+#pragma once
+
+#include "core/settings/parameter.h"
+
+namespace descent {
+namespace detail {
+
+inline About merged(About own, const About& shared) {
+  if (own.label.empty()) own.label = shared.label;
+  if (own.symbol.empty()) own.symbol = shared.symbol;
+  if (own.help.empty()) own.help = shared.help;
+  own.legal = shared.legal;
+  own.sliderLow = shared.sliderLow;
+  own.sliderHigh = shared.sliderHigh;
+  own.scale = shared.scale;
+  return own;
+}
+
+}  // namespace detail
+
+template <class Struct>
+Parameter learningRate(double Struct::*member, About about = {}) {
+  return real("learning_rate", member,
+              detail::merged(std::move(about), {.label = "learning rate", .symbol = "η", .legal = legal::nonNegative,
+                                                .sliderLow = 1e-5, .sliderHigh = 10, .scale = Scale::log,
+                                                .help = "The length scale of a step."}));
+}
+
+/// A share of the past that is kept, in [0, 1): β, momentum, α of RMSprop, ρ of Adadelta.
+template <class Struct>
+Parameter decayRate(std::string key, double Struct::*member, About about = {}) {
+  return real(std::move(key), member,
+              detail::merged(std::move(about), {.legal = legal::halfOpenUnit, .sliderLow = 0, .sliderHigh = 0.9999,
+                                                .scale = Scale::oneMinusLog}));
+}
+
+template <class Struct>
+Parameter momentum(double Struct::*member, About about = {}) {
+  return decayRate("momentum", member,
+                   detail::merged(std::move(about), {.symbol = "μ", .legal = legal::halfOpenUnit, .sliderHigh = 0.9999,
+                                                     .scale = Scale::oneMinusLog,
+                                                     .help = "The share of the velocity that is kept: a steady slope adds up to "
+                                                             "1/(1−μ) times the step, an oscillating one cancels."}));
+}
+
+template <class Struct>
+Parameter epsilon(double Struct::*member, About about = {}) {
+  return real("epsilon", member,
+              detail::merged(std::move(about), {.symbol = "ε", .legal = legal::nonNegative, .sliderLow = 1e-12,
+                                                .sliderHigh = 1, .scale = Scale::log,
+                                                .help = "Keeps the denominator from 0."}));
+}
+
+template <class Struct>
+Parameter weightDecay(double Struct::*member, About about = {}) {
+  return real("weight_decay", member,
+              detail::merged(std::move(about), {.label = "weight decay", .symbol = "w", .legal = legal::nonNegative,
+                                                .sliderLow = 1e-6, .sliderHigh = 1, .scale = Scale::log,
+                                                .help = "Coupled L2: w·x is added to the gradient before anything else."}));
+}
+
+}  // namespace descent

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The rules in the order the user sees. A new rule is one file in this folder and one line here:
+/// the line declares the function that the file defines and puts its entry into the catalogue.
+#pragma once
+
+#include "core/optimizer/optimizer.h"
+
+#define DESCENT_RULES(RULE) \
+  RULE(gradientDescent)     \
+  RULE(adam)
+
+namespace descent::rules {
+
+#define DESCENT_DECLARE(name) OptimizerEntry name();
+DESCENT_RULES(DESCENT_DECLARE)
+#undef DESCENT_DECLARE
+
+}  // namespace descent::rules
