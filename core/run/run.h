@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Run: the recorded history of one optimizer on one objective. Append-only, readable while it grows.
+/// Row t is the state after t updates. On a surface a row holds the point, what was measured there, the effective
+/// rate per coordinate and the rule's whole state, so that any step can be replayed or forked exactly.
+/// A network's row holds losses and rates; its weights are key frames.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "core/run/key_frames.h"
+#include "core/run/outcome.h"
+#include "core/run/rows.h"
+#include "core/run/scene.h"
+
+namespace descent {
+
+/// Columns of a surface's rows. `state` and what follows are the rule's vectors (x, y each), then its numbers.
+namespace point_columns {
+enum : std::int64_t { x, y, loss, gradientNorm, learningRate, evaluations, rateX, rateY, state };
+}
+
+/// Columns of a network's rows; NaN is an empty cell.
+namespace network_columns {
+enum : std::int64_t {
+  epoch, batchLoss, trainLoss, testLoss, trainAccuracy, testAccuracy, gradientNorm, learningRate, evaluations,
+  seconds,  ///< of computing so far
+  rateMedian, rateLow, rateHigh,  ///< quantiles 0.5, 0.1, 0.9 of the effective rate over all parameters
+  count
+};
+}
+
+/// One named quantity of a rule's state and where it stands in a row.
+struct StateColumn {
+  std::string name, symbol;
+  std::int64_t column;
+  bool vector;  ///< two columns (x, y), else one number
+};
+
+class Run {
+ public:
+  /// `plan` is a copy: the scene may change while the run stands.
+  Run(RunPlan plan, std::int64_t width, std::int64_t steps) : rows_(width, steps + 1), plan_(std::move(plan)) {}
+
+  const Rows& rows() const { return rows_; }
+  /// Steps recorded so far: rows less the start; -1 before the start was recorded.
+  std::int64_t lastStep() const { return rows_.size() - 1; }
+  std::int64_t plannedSteps() const { return rows_.capacity() - 1; }
+
+  const KeyFrames& keyFrames() const { return keyFrames_; }
+
+  /// The state columns of the segment that made row `step`.
+  std::vector<StateColumn> stateColumns(std::int64_t step) const;
+
+  /// A copy, since a network's plan grows while it trains.
+  RunPlan plan() const;
+  Ending ending() const;
+  bool finished() const { return ending().outcome != Outcome::running; }
+
+  // For the thread that simulates.
+  Rows& writableRows() { return rows_; }
+  KeyFrames& writableKeyFrames() { return keyFrames_; }
+  void setStateColumns(std::int64_t fromStep, std::vector<StateColumn> columns);
+  void appendSegment(const Segment& segment);
+  void end(Ending ending);
+
+ private:
+  Rows rows_;
+  KeyFrames keyFrames_;
+  mutable std::mutex mutex_;  ///< of what changes seldom: plan, state columns, ending
+  RunPlan plan_;
+  std::vector<std::pair<std::int64_t, std::vector<StateColumn>>> stateColumns_;
+  Ending ending_;
+};
+
+using RunPointer = std::shared_ptr<const Run>;
+
+}  // namespace descent

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Scene: the whole experiment as a plain value: objective, runs, seed, steps, and how the Stage shows it.
+/// It is saved as JSON (scene_file.h), compared with ==, and never edited while it runs: an edit is a new scene.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/network/layer_plan.h"
+#include "core/numeric/vector.h"
+#include "core/settings/settings.h"
+
+namespace descent {
+
+/// [x_min, x_max, y_min, y_max]: what is shown, never a limit.
+using Rectangle = std::array<double, 4>;
+
+struct SurfacePlan {
+  std::string surface;  ///< id in the catalogue of surfaces
+  Settings settings;
+  bool operator==(const SurfacePlan&) const = default;
+};
+
+struct FormulaPlan {
+  std::string formula;
+  std::map<std::string, double> settings;  ///< values of free names; a name without one is 1
+  Rectangle domain{-3, 3, -3, 3};
+  bool operator==(const FormulaPlan&) const = default;
+};
+
+/// Where images come from: a data set of the catalogue, or files of the user's own.
+struct DatasetPlan {
+  std::string id;  ///< "digits", "fashion-mnist"; empty: the files below
+  std::string images, labels, testImages, testLabels;
+  bool operator==(const DatasetPlan&) const = default;
+};
+
+struct NetworkPlan {
+  std::string zoo;                ///< id of a known network; empty: `layers`
+  std::vector<LayerPlan> layers;
+  DatasetPlan dataset{.id = "digits"};
+  std::int64_t trainSize = 0;     ///< 0: all
+  double testShare = 0.2;         ///< of data without a test part
+  std::string loss = "cross-entropy";
+  Settings lossSettings;
+  std::int64_t batch = 32;        ///< images per step; 0: all of them
+  bool shuffle = true;
+  std::string initialisation = "he-normal";
+  Settings initialisationSettings;
+  std::string weights;            ///< safetensors file to start from; empty: none
+  std::string precision = "float";
+  bool operator==(const NetworkPlan&) const = default;
+};
+
+using ObjectivePlan = std::variant<SurfacePlan, FormulaPlan, NetworkPlan>;
+
+struct WarmupPlan {
+  std::int64_t steps = 0;
+  double startFactor = 0.1;
+  bool operator==(const WarmupPlan&) const = default;
+};
+
+struct SchedulePlan {
+  std::string schedule = "constant";
+  Settings settings;
+  WarmupPlan warmup;
+  bool restart = false;  ///< count from the segment's start instead of the run's
+  bool operator==(const SchedulePlan&) const = default;
+};
+
+struct ClippingPlan {
+  std::string clipping;
+  Settings settings;
+  bool operator==(const ClippingPlan&) const = default;
+};
+
+/// From step `at` on: a rule, its settings, their schedules. Complete: nothing is inherited from the one before.
+struct Segment {
+  std::int64_t at = 0;
+  std::string optimizer;
+  Settings settings;
+  std::optional<SchedulePlan> schedule;            ///< of learning_rate
+  std::map<std::string, SchedulePlan> schedules;   ///< of other numeric settings, by key
+  std::optional<ClippingPlan> clipping;
+  bool operator==(const Segment&) const = default;
+};
+
+/// 0 is off.
+struct StoppingPlan {
+  double gradientNorm = 0;
+  double lossChange = 0;
+  std::int64_t evaluations = 0;
+  bool operator==(const StoppingPlan&) const = default;
+};
+
+struct RunPlan {
+  std::string label;
+  std::string color;  ///< "#RRGGBB"; empty: by position
+  bool visible = true;
+  std::optional<Point> start;  ///< absent: the scene's
+  StoppingPlan stopping;
+  std::vector<Segment> segments;
+  bool operator==(const RunPlan&) const = default;
+};
+
+struct Scene {
+  std::string title;
+  std::string note;
+  std::uint64_t seed = 1;
+  std::int64_t steps = 0;          ///< updates of every run; 0 only where `epochs` is given
+  std::optional<std::int64_t> epochs;
+  std::optional<Point> start;      ///< absent: the surface's own
+  ObjectivePlan objective;
+  std::vector<RunPlan> runs;
+  nlohmann::json stage = nlohmann::json::object();  ///< layout, tiles, theme, speed, cursor: the window's business
+  std::string folder;              ///< paths in the scene are relative to it; not part of the file
+
+  bool operator==(const Scene&) const = default;
+
+  bool isNetwork() const { return std::holds_alternative<NetworkPlan>(objective); }
+};
+
+}  // namespace descent
