@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#pragma once
-
 /// The names of the dense vectors and matrices that every module speaks: Eigen's, column-major.
 /// A parameter is `VectorRef` (written) or `ConstVectorRef` (read); both bind to a segment without a copy.
+#pragma once
 
 #include <Eigen/Core>
 
@@ -23,4 +22,4 @@ using Matrix = MatrixOf<double>;
 /// A point (x, y) of a surface, or a direction in its plane.
 using Point = Eigen::Vector2d;
 
-} // namespace descent
+}  // namespace descent
