@@ -25,8 +25,8 @@ double ulps(double value, long double exact) {
   return static_cast<double>(std::fabs(static_cast<long double>(value) - exact)) / step;
 }
 
-const double inf = std::numeric_limits<double>::infinity();
-const double nan = std::numeric_limits<double>::quiet_NaN();
+const double infinity = std::numeric_limits<double>::infinity();
+const double notANumber = std::numeric_limits<double>::quiet_NaN();
 
 struct Unary {
   const char* name;
@@ -59,7 +59,7 @@ template <class Scalar>
 std::vector<Scalar> arguments(double from, double to, int count) {
   std::mt19937_64 generator(5);
   std::vector<Scalar> result{0,           Scalar(-0.0), 1,           -1,           Scalar(0.5),
-                             Scalar(inf), Scalar(-inf), Scalar(nan), Scalar(1e-30)};
+                             Scalar(infinity), Scalar(-infinity), Scalar(notANumber), Scalar(1e-30)};
   while (result.size() % 16 != 0) result.push_back(Scalar(1e30));
   for (int index = 0; index < count; ++index) {
     result.push_back(Scalar(from + (to - from) * (static_cast<double>(generator() >> 11) * 0x1p-53)));
@@ -152,7 +152,7 @@ class TestElementary : public QObject {
     QCOMPARE(elementary::sigmoid(800.0), 1.0);
     QVERIFY(ulps(elementary::softplus(-700.0), std::exp(-700.0L)) < 2);
     QCOMPARE(elementary::softplus(800.0), 800.0);
-    QVERIFY(std::isnan(elementary::sigmoid(nan)) && std::isnan(elementary::softplus(nan)));
+    QVERIFY(std::isnan(elementary::sigmoid(notANumber)) && std::isnan(elementary::softplus(notANumber)));
     const auto all = arguments<double>(-40, 40, 16000);
     for (std::size_t i = 16; i < all.size(); ++i) {
       const long double a = all[i];
@@ -168,7 +168,7 @@ class TestElementary : public QObject {
   }
 
   void selectingLanes() {
-    Pack<double, 4> a(1.0), b(nan);
+    Pack<double, 4> a(1.0), b(notANumber);
     a.set(2, -3.0);
     const Pack<double, 4> chosen = select(a < Pack<double, 4>(0.0), a, elementary::abs(a) + 1.0);
     QCOMPARE(chosen[0], 2.0);
