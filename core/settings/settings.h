@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/// Settings: those of one pluggable thing, a plain struct behind its description.
+/// Code that knows the struct reads it by `as<AdamSettings>()`; code that does not (files, sliders, schedules)
+/// reads and writes by key through the description. A value: copied deeply, compared by value.
 #pragma once
 
 #include <cstdint>
@@ -15,9 +18,6 @@ struct Parameter;
 struct Value;
 using Description = std::vector<Parameter>;
 
-/// The settings of one pluggable thing: a plain struct behind its description.
-/// Code that knows the struct reads it by `as<AdamSettings>()`; code that does not (files, sliders, schedules)
-/// reads and writes by key through the description. A value: copied deeply, compared by value.
 class Settings {
  public:
   Settings() = default;
