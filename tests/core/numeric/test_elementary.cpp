@@ -58,8 +58,8 @@ const std::vector<Unary> unaryCases{
 template <class Scalar>
 std::vector<Scalar> arguments(double from, double to, int count) {
   std::mt19937_64 generator(5);
-  std::vector<Scalar> result{0,           Scalar(-0.0), 1,           -1,           Scalar(0.5),
-                             Scalar(infinity), Scalar(-infinity), Scalar(notANumber), Scalar(1e-30)};
+  std::vector<Scalar> result{
+      0, Scalar(-0.0), 1, -1, Scalar(0.5), Scalar(infinity), Scalar(-infinity), Scalar(notANumber), Scalar(1e-30)};
   while (result.size() % 16 != 0) result.push_back(Scalar(1e30));
   for (int index = 0; index < count; ++index) {
     result.push_back(Scalar(from + (to - from) * (static_cast<double>(generator() >> 11) * 0x1p-53)));
