@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// FilmEncoder: pictures in YUV 4:2:0 to H.264 (libx264) in an MP4 file, through FFmpeg's libraries.
+/// The film says what its colours are (BT.709, limited range), begins with its index so that it plays while it
+/// loads, and carries the scene as the metadata entry `descentlab-scene`.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/run/whole_file.h"
+#include "ui/exporting/frame_source.h"
+
+struct AVCodecContext;
+struct AVFormatContext;
+struct AVFrame;
+struct AVPacket;
+struct AVStream;
+
+namespace descent {
+
+inline constexpr const char* sceneMetadataKey = "descentlab-scene";
+
+struct FilmSettings {
+  FrameSize size{1920, 1080};
+  int framesPerSecond = 60;
+  std::string scene;              ///< JSON text; empty: no metadata entry
+  std::string preset = "medium";  ///< libx264's trade of time for size
+  int rateFactor = 20;            ///< libx264's constant quality: 0 lossless … 51 worst, its own default is 23
+};
+
+/// Sizes round up to even numbers: 4:2:0 halves the colour in both directions.
+FrameSize filmSize(FrameSize wanted);
+
+struct FreeFrame {
+  void operator()(AVFrame* frame) const;
+};
+using OwnedFrame = std::unique_ptr<AVFrame, FreeFrame>;
+
+class FilmEncoder {
+ public:
+  /// Throws ExportError or FileError.
+  FilmEncoder(const std::filesystem::path& target, const FilmSettings& settings);
+
+  /// A picture of the film's size and format; any thread may ask.
+  OwnedFrame newFrame() const;
+  /// The frame after those before it; the picture can be used again afterwards.
+  void encode(AVFrame* frame);
+  /// Ends the film and puts it in its place.
+  void finish();
+
+ private:
+  struct FreeCodec {
+    void operator()(AVCodecContext* codec) const;
+  };
+  struct FreeFormat {
+    void operator()(AVFormatContext* format) const;
+  };
+  struct FreePacket {
+    void operator()(AVPacket* packet) const;
+  };
+
+  void openCodec(const FilmSettings& settings);
+  void openFile(const FilmSettings& settings);
+  void drain();
+  void require(int result, const char* doing) const;
+
+  WholeFile file_;
+  FilmSettings settings_;
+  std::unique_ptr<AVFormatContext, FreeFormat> format_;
+  std::unique_ptr<AVCodecContext, FreeCodec> codec_;
+  std::unique_ptr<AVPacket, FreePacket> packet_;
+  AVStream* stream_ = nullptr;
+  long long frames_ = 0;
+};
+
+}  // namespace descent

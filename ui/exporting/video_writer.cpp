@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/exporting/video_writer.h"
+
+#include "ui/exporting/libav.h"
+
+namespace descent {
+namespace {
+
+constexpr std::size_t framesInFlight = 4;
+
+YuvPlanes planesOf(AVFrame& frame) {
+  return {.plane = {frame.data[0], frame.data[1], frame.data[2]},
+          .rowStep = {frame.linesize[0], frame.linesize[1], frame.linesize[2]}};
+}
+
+}  // namespace
+
+VideoWriter::VideoWriter(const std::filesystem::path& target, const FilmSettings& settings)
+    : encoder_(target, settings), conversion_(settings.size), blank_(framesInFlight), painted_(framesInFlight) {
+  for (std::size_t i = 0; i < framesInFlight; ++i) {
+    frames_.push_back(encoder_.newFrame());
+    blank_.push(frames_.back().get());
+  }
+  thread_ = std::jthread([this] { encodeAll(); });
+}
+
+VideoWriter::~VideoWriter() {
+  painted_.abandon();
+  blank_.abandon();
+}
+
+void VideoWriter::encodeAll() {
+  try {
+    while (const auto frame = painted_.pop()) {
+      encoder_.encode(*frame);
+      blank_.push(*frame);
+    }
+  } catch (...) {
+    failure_ = std::current_exception();
+    blank_.abandon();
+  }
+}
+
+void VideoWriter::add(const PixelView& pixels) {
+  const auto frame = blank_.pop();
+  if (!frame) rethrow();
+  // The encoder may still hold the picture's memory; then the frame gets another piece.
+  if (av_frame_make_writable(*frame) < 0) throw std::bad_alloc();
+  conversion_.convert(pixels, planesOf(**frame));
+  painted_.push(*frame);
+}
+
+void VideoWriter::finish() {
+  painted_.close();
+  thread_.join();
+  if (failure_) rethrow();
+  encoder_.finish();
+}
+
+void VideoWriter::rethrow() {
+  if (thread_.joinable()) thread_.join();
+  std::rethrow_exception(failure_);
+}
+
+}  // namespace descent
