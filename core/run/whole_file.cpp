@@ -16,15 +16,22 @@ namespace {
 std::string cure(int code) {
   switch (code) {
     case ENOSPC:
-    case EDQUOT: return "free some space or choose another folder";
-    case EFBIG: return "the file would be larger than allowed; choose another disk or raise the limit (ulimit -f)";
-    case ENOENT: return "create the folder first or choose another one";
+    case EDQUOT:
+      return "free some space or choose another folder";
+    case EFBIG:
+      return "the file would be larger than allowed; choose another disk or raise the limit (ulimit -f)";
+    case ENOENT:
+      return "create the folder first or choose another one";
     case EACCES:
     case EPERM:
-    case EROFS: return "choose a folder you may write to";
-    case EISDIR: return "give a file name, not a folder";
-    case ENOTDIR: return "a part of the path is a file, not a folder";
-    default: return "choose another place";
+    case EROFS:
+      return "choose a folder you may write to";
+    case EISDIR:
+      return "give a file name, not a folder";
+    case ENOTDIR:
+      return "a part of the path is a file, not a folder";
+    default:
+      return "choose another place";
   }
 }
 
@@ -47,7 +54,9 @@ FileError cannotWrite(const std::filesystem::path& file, int code) {
   return FileError("cannot write " + file.string() + ": " + std::generic_category().message(code) + "; " + cure(code));
 }
 
-WholeFile::WholeFile(std::filesystem::path target) : target_(std::move(target)), resolved_(behindLinks(target_)) { open(); }
+WholeFile::WholeFile(std::filesystem::path target) : target_(std::move(target)), resolved_(behindLinks(target_)) {
+  open();
+}
 
 WholeFile::~WholeFile() { discard(); }
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/exporting/embedded_scene.h"
 
-#include <memory>
-
 #include <QImage>
 #include <QString>
+#include <memory>
 
 #include "ui/exporting/film_encoder.h"
 #include "ui/exporting/libav.h"
@@ -22,7 +21,8 @@ std::optional<std::string> sceneOfFilm(const std::filesystem::path& file) {
   av_log_set_level(AV_LOG_FATAL);
   AVFormatContext* opened = nullptr;
   // The custom entries are in the file's header: no need to look at the streams.
-  if (avformat_open_input(&opened, ("file:" + file.string()).c_str(), av_find_input_format("mp4"), nullptr) < 0) return {};
+  if (avformat_open_input(&opened, ("file:" + file.string()).c_str(), av_find_input_format("mp4"), nullptr) < 0)
+    return {};
   const std::unique_ptr<AVFormatContext, CloseInput> format(opened);
   const AVDictionaryEntry* entry = av_dict_get(format->metadata, sceneMetadataKey, nullptr, 0);
   if (!entry) return {};

@@ -37,9 +37,12 @@ std::string sizeText(FrameSize size) { return std::to_string(size.width) + "x" +
 void requireLegal(const WholeFile& file, const FilmSettings& settings) {
   constexpr int smallest = 16, largest = 8192, fastest = 1000;
   const FrameSize size = settings.size;
-  const auto refuse = [&](const std::string& why) { throw ExportError("cannot write " + file.target().string() + ": " + why); };
+  const auto refuse = [&](const std::string& why) {
+    throw ExportError("cannot write " + file.target().string() + ": " + why);
+  };
   if (size != filmSize(size)) {
-    refuse("a film of " + sizeText(size) + " pixels is impossible, H.264 needs even numbers; use " + sizeText(filmSize(size)));
+    refuse("a film of " + sizeText(size) + " pixels is impossible, H.264 needs even numbers; use " +
+           sizeText(filmSize(size)));
   }
   if (size.width < smallest || size.height < smallest || size.width > largest || size.height > largest) {
     refuse("a film of " + sizeText(size) + " pixels is impossible; each side must be 16 to 8192");
@@ -73,7 +76,9 @@ FilmEncoder::FilmEncoder(const std::filesystem::path& target, const FilmSettings
 
 void FilmEncoder::openCodec(const FilmSettings& settings) {
   const AVCodec* codec = avcodec_find_encoder_by_name("libx264");
-  if (!codec) throw ExportError("cannot write " + file_.target().string() + ": FFmpeg was built without libx264; install libavcodec59");
+  if (!codec)
+    throw ExportError("cannot write " + file_.target().string() +
+                      ": FFmpeg was built without libx264; install libavcodec59");
   codec_.reset(avcodec_alloc_context3(codec));
   describePictures(*codec_, settings);
   codec_->thread_count = 0;  // as many as the machine has cores for
@@ -141,7 +146,8 @@ void FilmEncoder::require(int result, const char* doing) const {
   if (-result < firstOwnCode) throw cannotWrite(file_.target(), -result);
   char reason[AV_ERROR_MAX_STRING_SIZE] = {};
   av_strerror(result, reason, sizeof reason);
-  throw ExportError("cannot write " + file_.target().string() + ": the encoder failed to " + doing + " (" + reason + ")");
+  throw ExportError("cannot write " + file_.target().string() + ": the encoder failed to " + doing + " (" + reason +
+                    ")");
 }
 
 }  // namespace descent

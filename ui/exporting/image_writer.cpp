@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/exporting/image_writer.h"
 
-#include <algorithm>
-
 #include <QBuffer>
 #include <QImage>
 #include <QImageWriter>
+#include <algorithm>
 
 #include "ui/exporting/export_error.h"
 #include "ui/exporting/film_encoder.h"
@@ -35,7 +34,8 @@ void writePicture(const std::filesystem::path& target, const PixelView& pixels, 
   buffer.open(QIODevice::WriteOnly);
   QImageWriter writer(&buffer, "PNG");
   if (settings.fast) writer.setQuality(80);  // Qt maps 100 … 0 to zlib's levels 0 … 9: level 1
-  if (!writer.write(image)) throw ExportError("cannot write " + target.string() + ": " + writer.errorString().toStdString());
+  if (!writer.write(image))
+    throw ExportError("cannot write " + target.string() + ": " + writer.errorString().toStdString());
   file.write({bytes.constData(), static_cast<std::size_t>(bytes.size())});
   file.commit();
 }

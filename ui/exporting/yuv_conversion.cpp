@@ -20,7 +20,8 @@ constexpr std::int32_t fixedPoint(double value) {
 constexpr double lumaRange = 219.0 / 255.0, chromaRange = 224.0 / 255.0;
 constexpr std::int32_t lumaRed = fixedPoint(kr * lumaRange), lumaBlue = fixedPoint(kb * lumaRange),
                        lumaGreen = fixedPoint(lumaRange) - lumaRed - lumaBlue;
-constexpr std::int32_t blueBlue = fixedPoint(0.5 * chromaRange), blueRed = fixedPoint(-0.5 * kr / (1 - kb) * chromaRange);
+constexpr std::int32_t blueBlue = fixedPoint(0.5 * chromaRange),
+                       blueRed = fixedPoint(-0.5 * kr / (1 - kb) * chromaRange);
 constexpr std::int32_t redRed = fixedPoint(0.5 * chromaRange), redBlue = fixedPoint(-0.5 * kb / (1 - kr) * chromaRange);
 // Grey must have no colour: each row of chroma weights sums to zero exactly.
 constexpr std::int32_t blueGreen = -blueBlue - blueRed, redGreen = -redRed - redBlue;
@@ -38,7 +39,8 @@ inline Rgb pixel(const std::uint8_t* row, int x) {
 
 inline std::uint8_t luma(const Rgb& c) {
   constexpr std::int32_t offset = (16 << fractionBits) + (1 << (fractionBits - 1));
-  return static_cast<std::uint8_t>((lumaRed * c.red + lumaGreen * c.green + lumaBlue * c.blue + offset) >> fractionBits);
+  return static_cast<std::uint8_t>((lumaRed * c.red + lumaGreen * c.green + lumaBlue * c.blue + offset) >>
+                                   fractionBits);
 }
 
 void lumaRow(const std::uint8_t* from, std::uint8_t* __restrict to, int width) {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTemporaryDir>
+#include <QTest>
 #include <csignal>
 #include <fstream>
 #include <sstream>
 
 #include <sys/resource.h>
 #include <unistd.h>
-
-#include <QTemporaryDir>
-#include <QTest>
 
 #include "core/run/whole_file.h"
 

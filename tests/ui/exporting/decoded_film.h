@@ -2,11 +2,10 @@
 /// Reads a film back with FFmpeg's own decoder and colour conversion.
 #pragma once
 
+#include <QImage>
 #include <filesystem>
 #include <string>
 #include <vector>
-
-#include <QImage>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -28,8 +27,9 @@ struct DecodedFilm {
 
 inline QImage rgbOf(const AVFrame& frame) {
   QImage image(frame.width, frame.height, QImage::Format_RGBX8888);
-  SwsContext* context = sws_getContext(frame.width, frame.height, static_cast<AVPixelFormat>(frame.format), frame.width,
-                                       frame.height, AV_PIX_FMT_RGBA, SWS_BICUBIC | SWS_ACCURATE_RND, nullptr, nullptr, nullptr);
+  SwsContext* context =
+      sws_getContext(frame.width, frame.height, static_cast<AVPixelFormat>(frame.format), frame.width, frame.height,
+                     AV_PIX_FMT_RGBA, SWS_BICUBIC | SWS_ACCURATE_RND, nullptr, nullptr, nullptr);
   const int* bt709 = sws_getCoefficients(SWS_CS_ITU709);
   sws_setColorspaceDetails(context, bt709, 0, bt709, 1, 0, 1 << 16, 1 << 16);
   std::uint8_t* target[] = {image.bits()};

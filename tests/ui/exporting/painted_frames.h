@@ -2,11 +2,10 @@
 /// A FrameSource without OpenGL: a light background, coloured fields and a dark bar that moves to the right.
 #pragma once
 
-#include <functional>
-
 #include <QColor>
 #include <QImage>
 #include <QPainter>
+#include <functional>
 
 #include "ui/exporting/frame_source.h"
 
@@ -14,7 +13,8 @@ namespace descent::test {
 
 class PaintedFrames : public FrameSource {
  public:
-  PaintedFrames(FrameSize size, int count) : size_(size), count_(count), image_(size.width, size.height, QImage::Format_RGBX8888) {}
+  PaintedFrames(FrameSize size, int count)
+      : size_(size), count_(count), image_(size.width, size.height, QImage::Format_RGBX8888) {}
 
   FrameSize size() const override { return size_; }
   int frameCount() const override { return count_; }
@@ -32,7 +32,10 @@ class PaintedFrames : public FrameSource {
     return {.top = image_.constBits(), .rowStep = image_.bytesPerLine(), .size = size_};
   }
 
-  QRect fieldRect(int i) const { return {i * size_.width / static_cast<int>(fields.size()), 0, size_.width / static_cast<int>(fields.size()), size_.height / 2}; }
+  QRect fieldRect(int i) const {
+    return {i * size_.width / static_cast<int>(fields.size()), 0, size_.width / static_cast<int>(fields.size()),
+            size_.height / 2};
+  }
 
   static constexpr int barWidth = 16, barHeight = 16;
   const std::vector<QColor> fields{QColor(0, 114, 178), QColor(213, 94, 0), QColor(0, 158, 115), QColor(240, 228, 66)};

@@ -27,7 +27,8 @@ class TestFilmExport : public QObject {
   void writesEveryFrameAndReports() {
     PaintedFrames source({64, 48}, 12);
     std::vector<ExportProgress> reports;
-    const auto outcome = exportFilm(source, at("film.mp4"), {.scene = "{}"}, {.report = [&](const ExportProgress& p) { reports.push_back(p); }});
+    const auto outcome = exportFilm(source, at("film.mp4"), {.scene = "{}"},
+                                    {.report = [&](const ExportProgress& p) { reports.push_back(p); }});
     QVERIFY(outcome == ExportOutcome::finished);
     QCOMPARE(test::decodeFilm(at("film.mp4")).frames.size(), std::size_t(12));
     QCOMPARE(embeddedScene(at("film.mp4")), std::optional<std::string>("{}"));
@@ -50,7 +51,8 @@ class TestFilmExport : public QObject {
         if (index == 17) stop.request_stop();
       };
       const ExportControl control{.report = {}, .stop = stop.get_token()};
-      const auto outcome = film ? exportFilm(source, at("film.mp4"), {}, control) : exportSequence(source, at("frames/%05d.png"), "", control);
+      const auto outcome = film ? exportFilm(source, at("film.mp4"), {}, control)
+                                : exportSequence(source, at("frames/%05d.png"), "", control);
       QVERIFY(outcome == ExportOutcome::cancelled);
       QVERIFY(folderIsEmpty());
     }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <fstream>
-
 #include <QTemporaryDir>
 #include <QTest>
+#include <fstream>
 
 #include "core/run/whole_file.h"
 #include "tests/ui/exporting/painted_frames.h"

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTemporaryDir>
+#include <QTest>
 #include <cmath>
 #include <csignal>
 #include <fstream>
 #include <iterator>
 
 #include <sys/resource.h>
-
-#include <QTemporaryDir>
-#include <QTest>
 
 #include "tests/ui/exporting/decoded_film.h"
 #include "tests/ui/exporting/painted_frames.h"
@@ -68,8 +67,10 @@ class TestVideoWriter : public QObject {
       }
     }
     const QPoint barAtStart(8, 172), barAtEnd(312, 172);
-    QVERIFY(film.frames.front().pixelColor(barAtStart).lightness() < 50 && film.frames.front().pixelColor(barAtEnd).lightness() > 220);
-    QVERIFY(film.frames.back().pixelColor(barAtStart).lightness() > 220 && film.frames.back().pixelColor(barAtEnd).lightness() < 50);
+    QVERIFY(film.frames.front().pixelColor(barAtStart).lightness() < 50 &&
+            film.frames.front().pixelColor(barAtEnd).lightness() > 220);
+    QVERIFY(film.frames.back().pixelColor(barAtStart).lightness() > 220 &&
+            film.frames.back().pixelColor(barAtEnd).lightness() < 50);
   }
 
   void saysWhatItIs() {
@@ -125,13 +126,15 @@ class TestVideoWriter : public QObject {
 
   void refusesOddSizesAndSaysWhichAreGood() {
     QCOMPARE(filmSize({1281, 720}), (FrameSize{1282, 720}));
-    QVERIFY(failure(at("film.mp4"), {65, 48}).find("65x48 pixels is impossible, H.264 needs even numbers; use 66x48") != std::string::npos);
+    QVERIFY(failure(at("film.mp4"), {65, 48}).find("65x48 pixels is impossible, H.264 needs even numbers; use 66x48") !=
+            std::string::npos);
     QVERIFY(failure(at("film.mp4"), {8, 8}).find("16 to 8192") != std::string::npos);
     QVERIFY(folderIsEmpty());
   }
 
   void namesThePlaceThatCannotBeWritten() {
-    QVERIFY(failure(at("missing/film.mp4")).find("missing/film.mp4: No such file or directory; create the folder") != std::string::npos);
+    QVERIFY(failure(at("missing/film.mp4")).find("missing/film.mp4: No such file or directory; create the folder") !=
+            std::string::npos);
     QVERIFY(failure("/proc/film.mp4").find("/proc/film.mp4: ") != std::string::npos);
     QVERIFY(failure("/dev/full").find("ordinary file") != std::string::npos);
   }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
 #include <algorithm>
 #include <cmath>
 #include <random>
-
-#include <QTest>
 
 #include "ui/exporting/yuv_conversion.h"
 
@@ -87,7 +86,9 @@ class TestYuvConversion : public QObject {
         double mean[3] = {};
         for (int c = 0; c < 3; ++c) {
           for (int row : {2 * y, 2 * y + 1}) {
-            mean[c] += (picture.at(std::max(0, 2 * x - 1), row)[c] + 2 * picture.at(2 * x, row)[c] + picture.at(2 * x + 1, row)[c]) / 8.0;
+            mean[c] += (picture.at(std::max(0, 2 * x - 1), row)[c] + 2 * picture.at(2 * x, row)[c] +
+                        picture.at(2 * x + 1, row)[c]) /
+                       8.0;
           }
         }
         const auto wanted = exact(mean[0], mean[1], mean[2]);
