@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Settings that many rules share: their keys, legal ranges, slider ranges and scales, written once.
-/// What a rule says of its own setting (`about`) goes before what is said here.
+/// A rule's own label, symbol, help, network default and marks (`about`) go before what is said here; ranges and
+/// scale are always those given here.
 #pragma once
 
 #include "core/settings/parameter.h"
@@ -12,6 +13,7 @@ inline About merged(About own, const About& shared) {
   if (own.label.empty()) own.label = shared.label;
   if (own.symbol.empty()) own.symbol = shared.symbol;
   if (own.help.empty()) own.help = shared.help;
+  if (own.published.empty()) own.published = shared.published;
   own.legal = shared.legal;
   own.sliderLow = shared.sliderLow;
   own.sliderHigh = shared.sliderHigh;
@@ -39,11 +41,36 @@ Parameter decayRate(std::string key, double Struct::*member, About about = {}) {
 
 template <class Struct>
 Parameter momentum(double Struct::*member, About about = {}) {
-  return decayRate("momentum", member,
-                   detail::merged(std::move(about), {.symbol = "μ", .legal = legal::halfOpenUnit, .sliderHigh = 0.9999,
-                                                     .scale = Scale::oneMinusLog,
-                                                     .help = "The share of the velocity that is kept: a steady slope adds up to "
-                                                             "1/(1−μ) times the step, an oscillating one cancels."}));
+  if (about.symbol.empty()) about.symbol = "μ";
+  if (about.help.empty()) {
+    about.help = "The share of the velocity that is kept: a steady slope adds up to 1/(1−μ) times the step, an "
+                 "oscillating one cancels.";
+  }
+  return decayRate("momentum", member, std::move(about));
+}
+
+template <class Struct>
+Parameter beta1(double Struct::*member, About about = {}) {
+  if (about.symbol.empty()) about.symbol = "β₁";
+  if (about.help.empty()) about.help = "How much of the running mean of gradients is kept.";
+  return decayRate("beta1", member, std::move(about));
+}
+
+template <class Struct>
+Parameter beta2(double Struct::*member, About about = {}) {
+  if (about.symbol.empty()) about.symbol = "β₂";
+  if (about.help.empty()) {
+    about.help = "How much of the running mean of squared gradients is kept. Sparse gradients need it near 1.";
+  }
+  return decayRate("beta2", member, std::move(about));
+}
+
+template <class Struct>
+Parameter biasCorrection(bool Struct::*member) {
+  return boolean("bias_correction", member,
+                 {.label = "bias correction",
+                  .help = "Divides the running means by what their start at 0 left out. Off: the estimates are biased "
+                          "towards 0, v more than m, and the first steps are far too long."});
 }
 
 template <class Struct>
@@ -55,11 +82,26 @@ Parameter epsilon(double Struct::*member, About about = {}) {
 }
 
 template <class Struct>
+Parameter initialAccumulator(double Struct::*member, About about = {}) {
+  return real("initial_accumulator", member,
+              detail::merged(std::move(about), {.legal = legal::nonNegative, .sliderLow = 1e-6, .sliderHigh = 10,
+                                                .scale = Scale::log, .help = "The sum of squares before the first step."}));
+}
+
+template <class Struct>
 Parameter weightDecay(double Struct::*member, About about = {}) {
   return real("weight_decay", member,
               detail::merged(std::move(about), {.label = "weight decay", .symbol = "w", .legal = legal::nonNegative,
                                                 .sliderLow = 1e-6, .sliderHigh = 1, .scale = Scale::log,
                                                 .help = "Coupled L2: w·x is added to the gradient before anything else."}));
+}
+
+template <class Struct>
+Parameter decoupledWeightDecay(double Struct::*member, About about = {}) {
+  return real("decoupled_weight_decay", member,
+              detail::merged(std::move(about), {.label = "decoupled weight decay", .symbol = "w", .legal = legal::nonNegative,
+                                                .sliderLow = 1e-6, .sliderHigh = 1, .scale = Scale::log,
+                                                .help = "x ← (1 − ηw)x before the step; the gradient does not see it."}));
 }
 
 }  // namespace descent

@@ -3,9 +3,9 @@
 ///   m ← β₁m + (1−β₁)g    v ← β₂v + (1−β₂)g²    x ← x − η m̂ / (√v̂ + ε)
 /// Kingma & Ba 2015 (arXiv:1412.6980), algorithm 1: both moments bias-corrected, ε outside the root.
 /// Form "hat" is their reordered version, whose ε̂ is not scaled. Weight decay is coupled: g ← g + w x.
-#include <cmath>
-
-#include "core/numeric/elementary.h"
+#include "core/optimizer/bias_correction.h"
+#include "core/optimizer/coupled_decay.h"
+#include "core/optimizer/each_coordinate.h"
 #include "core/optimizer/rule_settings.h"
 #include "core/optimizer/rules/list.h"
 
@@ -27,18 +27,16 @@ struct AdamSettings {
 Description describe() {
   using S = AdamSettings;
   return {
-      learningRate(&S::learningRate, {.networkDefault = 1e-3, .published = {{0.001, "Kingma & Ba 2015"}}}),
-      decayRate("beta1", &S::beta1, {.symbol = "β₁", .help = "How much of the running mean of gradients is kept.",
-                                     .published = {{0.9, "Kingma & Ba 2015"}}}),
-      decayRate("beta2", &S::beta2, {.symbol = "β₂", .help = "How much of the running mean of squared gradients is kept. "
-                                                              "Sparse gradients need it near 1.",
-                                     .published = {{0.999, "Kingma & Ba 2015"}}}),
+      learningRate(&S::learningRate,
+                   {.help = "About the longest step of a coordinate: it does not grow with the slope.",
+                    .networkDefault = 1e-3, .published = {{0.001, "Kingma & Ba 2015"}}}),
+      beta1(&S::beta1, {.published = {{0.9, "Kingma & Ba 2015"}}}),
+      beta2(&S::beta2, {.published = {{0.999, "Kingma & Ba 2015"}}}),
       epsilon(&S::epsilon, {.published = {{1e-8, "Kingma & Ba 2015"}}}),
       weightDecay(&S::weightDecay),
-      boolean("bias_correction", &S::biasCorrection,
-              {.help = "Off: the estimates start biased towards 0 and the first steps are far too long."}),
+      biasCorrection(&S::biasCorrection),
       choice("epsilon_form", &S::epsilonForm, {{"paper", EpsilonForm::paper}, {"hat", EpsilonForm::hat}},
-             {.label = "form of ε", .help = "The reordered lines equal the paper's only with ε̂ = ε√(1−β₂ᵗ)."}),
+             {.label = "form of ε", .help = "hat: the reordered lines, which equal the paper's only with ε̂ = ε√(1−β₂ᵗ)."}),
   };
 }
 
@@ -54,9 +52,10 @@ class Adam final : public Optimizer<Scalar> {
     const auto& s = now.as<AdamSettings>();
     updates_ += 1;
     evaluator.updateGradient(x, gradient_, trace);
-    const Bias bias = biasOf(s);
-    advance(x, s, bias);
-    if (trace) record(*trace, s, bias);
+    addDecay<Scalar>(gradient_, x, s.weightDecay, trace);
+    const Factors by = factors(s);
+    advance(x, s, by);
+    if (trace) record(*trace, by);
     return {.rate = s.learningRate, .rates = &rates_};
   }
 
@@ -65,42 +64,39 @@ class Adam final : public Optimizer<Scalar> {
   }
 
  private:
-  /// m̂ = m / first, √v̂ + ε = √v / rootOfSecond + epsilon.
-  struct Bias {
-    Scalar first, rootOfSecond, epsilon;
+  /// m̂ = m · first, √v̂ + ε = √v · root + epsilon.
+  struct Factors {
+    Scalar first, root, epsilon;
   };
 
-  Bias biasOf(const AdamSettings& s) const {
-    if (!s.biasCorrection) return {Scalar(1), Scalar(1), Scalar(s.epsilon)};
-    const double first = 1 - elementary::pow(s.beta1, updates_);
-    const double root = std::sqrt(1 - elementary::pow(s.beta2, updates_));
-    const double scaled = s.epsilonForm == EpsilonForm::hat ? s.epsilon / root : s.epsilon;
-    return {Scalar(first), Scalar(root), Scalar(scaled)};
+  Factors factors(const AdamSettings& s) const {
+    const BiasCorrection bias = s.biasCorrection ? biasCorrection(s.beta1, s.beta2, updates_) : BiasCorrection{};
+    const double root = bias.rootOfSecond();
+    const double epsilon = s.epsilonForm == EpsilonForm::hat ? s.epsilon / root : s.epsilon;
+    return {Scalar(1 / bias.first), Scalar(1 / root), Scalar(epsilon)};
   }
 
-  void advance(VectorRef<Scalar> x, const AdamSettings& s, const Bias& bias) {
-    const Scalar b1 = Scalar(s.beta1), b2 = Scalar(s.beta2), w = Scalar(s.weightDecay);
-    const Scalar kept1 = Scalar(1 - s.beta1), kept2 = Scalar(1 - s.beta2);
-    const Scalar rate = Scalar(s.learningRate), inverseFirst = 1 / bias.first, inverseRoot = 1 / bias.rootOfSecond;
-    for (Eigen::Index i = 0; i < x.size(); ++i) {
-      const Scalar g = gradient_[i] + w * x[i];
-      const Scalar m = b1 * firstMoment_[i] + kept1 * g;
-      const Scalar v = b2 * secondMoment_[i] + kept2 * g * g;
-      const Scalar r = rate / (std::sqrt(v) * inverseRoot + bias.epsilon);
-      firstMoment_[i] = m;
-      secondMoment_[i] = v;
-      rates_[i] = r;
-      x[i] -= r * (m * inverseFirst);
-    }
+  void advance(VectorRef<Scalar> x, const AdamSettings& s, const Factors& by) {
+    const Scalar b1 = Scalar(s.beta1), b2 = Scalar(s.beta2), rate = Scalar(s.learningRate);
+    const Scalar added1 = Scalar(1 - s.beta1), added2 = Scalar(1 - s.beta2);
+    eachCoordinate(
+        [=](Scalar& xi, Scalar g, Scalar& m, Scalar& v, Scalar& r) {
+          m = b1 * m + added1 * g;
+          v = b2 * v + added2 * g * g;
+          r = rate / (std::sqrt(v) * by.root + by.epsilon);
+          xi -= r * (m * by.first);
+        },
+        x, gradient_, firstMoment_, secondMoment_, rates_);
   }
 
-  void record(Trace& trace, const AdamSettings& s, const Bias& bias) const {
-    const VectorOf<Scalar> corrected = firstMoment_ / bias.first;
+  void record(Trace& trace, const Factors& by) const {
+    const VectorOf<Scalar> corrected = firstMoment_ * by.first;
+    const VectorOf<Scalar> root = secondMoment_.unaryExpr([&by](Scalar v) { return std::sqrt(v) * by.root; });
     trace.add("first moment", "m", firstMoment_, 1, Trace::Role::direction);
     trace.add("second moment", "v", secondMoment_, 2);
     trace.add("corrected first moment", "m̂", corrected, 3, Trace::Role::direction);
-    trace.add("corrected second moment", "v̂", secondMoment_ / (bias.rootOfSecond * bias.rootOfSecond), 4);
-    trace.add("denominator", "√v̂ + ε", rates_.cwiseInverse() * Scalar(s.learningRate), 5);
+    trace.add("corrected second moment", "v̂", root.cwiseAbs2(), 4);
+    trace.add("denominator", "√v̂ + ε", (root.array() + by.epsilon).matrix(), 5);
     trace.add("effective rate", "η/(√v̂ + ε)", rates_, 5);
     trace.add("step", "Δx", -rates_.cwiseProduct(corrected), 5, Trace::Role::direction);
   }

@@ -2,6 +2,7 @@
 /// Gradient descent: a step against the gradient, as long as the slope is steep.
 ///   x ← x − η g
 /// Cauchy 1847; Robbins & Monro 1951. Weight decay is coupled: g ← g + w x.
+#include "core/optimizer/coupled_decay.h"
 #include "core/optimizer/rule_settings.h"
 #include "core/optimizer/rules/list.h"
 
@@ -20,13 +21,11 @@ class GradientDescent final : public Optimizer<Scalar> {
 
   StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now, Trace* trace) override {
     const auto& s = now.as<GradientDescentSettings>();
+    const Scalar rate = Scalar(s.learningRate);
     evaluator.updateGradient(x, gradient_, trace);
-    const Scalar rate = Scalar(s.learningRate), w = Scalar(s.weightDecay);
-    for (Eigen::Index i = 0; i < x.size(); ++i) {
-      gradient_[i] += w * x[i];
-      x[i] -= rate * gradient_[i];
-    }
-    if (trace) trace->add("step", "−ηg", -rate * gradient_, 1, Trace::Role::direction);
+    addDecay<Scalar>(gradient_, x, s.weightDecay, trace);
+    x -= rate * gradient_;
+    if (trace) trace->add("step", "−ηg", -(rate * gradient_), 1, Trace::Role::direction);
     return {.rate = s.learningRate};
   }
 

@@ -7,7 +7,13 @@
 
 #define DESCENT_RULES(RULE) \
   RULE(gradientDescent)     \
-  RULE(adam)
+  RULE(momentum)            \
+  RULE(nesterov)            \
+  RULE(adagrad)             \
+  RULE(adadelta)            \
+  RULE(rmsprop)             \
+  RULE(adam)                \
+  RULE(nadam)
 
 namespace descent::rules {
 

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// eachCoordinate: one pass over vectors of equal length, for rules that treat every coordinate alike.
+///   eachCoordinate([=](Scalar& x, Scalar g, Scalar& m) { m = b * m + g; x -= rate * m; }, x, gradient_, velocity_);
+/// The vectors must not overlap: that promise, and captures by value, let the compiler use whole registers.
+#pragma once
+
+#include <Eigen/Core>
+
+namespace descent {
+namespace detail {
+
+template <class Update, class... Pointers>
+void walk(Eigen::Index count, Update update, Pointers... pointers) {
+#pragma GCC ivdep
+  for (Eigen::Index i = 0; i < count; ++i) update(pointers[i]...);
+}
+
+}  // namespace detail
+
+template <class Update, class First, class... More>
+void eachCoordinate(Update update, First& first, More&... more) {
+  detail::walk(first.size(), update, first.data(), more.data()...);
+}
+
+}  // namespace descent
