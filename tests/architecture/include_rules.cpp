@@ -37,24 +37,32 @@ std::string objection(const std::string& module, const Include& include, const A
   return module + " may not include " + target;
 }
 
-/// A header and its template definitions count as one.
-std::string headerOf(std::string path) {
-  const std::size_t at = path.rfind("_inline.h");
-  return at == std::string::npos ? path : path.replace(at, 7, "");
-}
-
 using FileGraph = std::map<std::string, std::set<std::string>>;
 
 FileGraph fileGraph(const SourceTree& tree) {
   FileGraph graph;
   for (const Source& source : tree) {
-    const std::string from = headerOf(source.path);
     for (const std::string& line : source.lines) {
       const auto include = includeOf(line);
-      if (include && include->quoted && headerOf(include->target) != from) graph[from].insert(headerOf(include->target));
+      if (include && include->quoted) graph[source.path].insert(include->target);
     }
   }
   return graph;
+}
+
+/// A header that ends by including its own parts (jet.h, jet_functions.h), which name it for whoever reads them.
+bool isOneHeader(const std::vector<std::string>& cycle) {
+  const auto shorter = [](const std::string& a, const std::string& b) { return a.size() < b.size(); };
+  std::string stem = *std::min_element(cycle.begin(), cycle.end(), shorter);
+  if (stem.ends_with(".h")) stem.resize(stem.size() - 2);
+  return std::all_of(cycle.begin(), cycle.end(),
+                     [&](const std::string& file) { return file == stem + ".h" || file.starts_with(stem + "_"); });
+}
+
+std::string asText(const std::vector<std::string>& cycle) {
+  std::string text;
+  for (const std::string& file : cycle) text += file + " → ";
+  return text + cycle.front();
 }
 
 }  // namespace
@@ -139,11 +147,8 @@ std::vector<std::string> includeCycles(const SourceTree& tree) {
   std::set<std::string> finished;
   const std::function<void(const std::string&)> follow = [&](const std::string& file) {
     const auto again = std::find(path.begin(), path.end(), file);
-    if (again != path.end()) {
-      std::string text;
-      for (auto at = again; at != path.end(); ++at) text += *at + " → ";
-      cycles.push_back(text + file);
-    }
+    const std::vector<std::string> cycle(again, path.end());
+    if (!cycle.empty() && !isOneHeader(cycle)) cycles.push_back(asText(cycle));
     if (again != path.end() || finished.contains(file) || !graph.contains(file)) return;
     path.push_back(file);
     for (const std::string& target : graph.at(file)) follow(target);

@@ -35,7 +35,8 @@ std::optional<Include> includeOf(const std::string& line);
 /// One sentence per broken rule, each beginning with FILE:LINE.
 std::vector<std::string> brokenArrows(const SourceTree& tree, const Arrows& direct);
 
-/// The files that include themselves through others, as "a.h → b.h → a.h". The pair x.h, x_inline.h is one header.
+/// The files that include themselves through others, as "a.h → b.h → a.h". x.h and the parts x_….h
+/// at its end count as one header.
 std::vector<std::string> includeCycles(const SourceTree& tree);
 
 }  // namespace descent

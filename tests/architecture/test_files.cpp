@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t longestFile = 300;
 
 SourceTree programAndTests() {
-  return readTree(DESCENT_SOURCE_DIR, {"core", "ui", "app", "tests", "shaders"}, {".h", ".cpp", ".vert", ".frag", ".glsl"});
+  return readTree(DESCENT_SOURCE_DIR, {"core", "ui", "app", "tests", "shaders"},
+                  {".h", ".cpp", ".vert", ".frag", ".glsl"});
 }
 
 bool carriesLicence(const Source& source) {
@@ -64,7 +65,8 @@ class TestFiles : public QObject {
   void theTreeIsFound() { QVERIFY(programAndTests().size() > 10); }
 
   void everyFileCarriesItsLicence() {
-    QCOMPARE(offenders(programAndTests(), [](const Source& s) { return carriesLicence(withoutVersion(s)); }), QByteArray());
+    QCOMPARE(offenders(programAndTests(), [](const Source& s) { return carriesLicence(withoutVersion(s)); }),
+             QByteArray());
   }
 
   void everyHeaderSaysWhatItIs() {

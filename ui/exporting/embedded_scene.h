@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/// Reads back the scene that every exported film and picture carries as metadata.
 #pragma once
 
 #include <filesystem>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/// ExportProgress: how far an export has come, and how its caller hears of it and stops it.
 #pragma once
 
 #include <chrono>
