@@ -49,7 +49,7 @@ class TestDigits : public QObject {
     for (const auto& entry : datasets()) {
       QVERIFY2(!entry.label.empty() && !entry.summary.empty() && !entry.reference.empty(), entry.id.c_str());
     }
-    QVERIFY_EXCEPTION_THROWN(load({.id = "digit", .files = {}, .division = {}}), SettingError);
+    QVERIFY_EXCEPTION_THROWN(loadDataset({.id = "digit", .files = {}, .division = {}}), SettingError);
   }
 };
 

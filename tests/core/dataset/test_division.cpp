@@ -9,7 +9,9 @@ using namespace descent;
 
 namespace {
 
-Dataset digitsDividedBy(const Division& division) { return load({.id = "digits", .files = {}, .division = division}); }
+Dataset digitsDividedBy(const Division& division) {
+  return loadDataset({.id = "digits", .files = {}, .division = division});
+}
 
 std::vector<int> perClass(const ImageSet& set) {
   std::vector<int> counts(10);

@@ -30,7 +30,7 @@ class TestFashionMnist : public QObject {
 
  private slots:
   void thePublishedPartsAreRead() {
-    const Dataset fashion = load({.id = "fashion-mnist", .files = {}, .division = {}});
+    const Dataset fashion = loadDataset({.id = "fashion-mnist", .files = {}, .division = {}});
     QCOMPARE(perClass(fashion.train), std::vector<int>(10, 6000));
     QCOMPARE(perClass(fashion.test), std::vector<int>(10, 1000));
     QCOMPARE(sumOf(fashion.train), std::uint64_t{3431114169});
@@ -48,11 +48,11 @@ class TestFashionMnist : public QObject {
     const DatasetChoice choice{.id = {},
                                .files = {.images = folder, .labels = {}, .testImages = {}, .testLabels = {}},
                                .division = {.trainSize = 1000}};
-    const Dataset dataset = load(choice);
+    const Dataset dataset = loadDataset(choice);
     QCOMPARE(perClass(dataset.train), std::vector<int>(10, 100));
     QCOMPARE(dataset.test.count(), std::size_t{10000});
     std::filesystem::remove(folder / "t10k-labels-idx1-ubyte.gz");
-    QVERIFY_EXCEPTION_THROWN(load(choice), DatasetError);
+    QVERIFY_EXCEPTION_THROWN(loadDataset(choice), DatasetError);
   }
 };
 

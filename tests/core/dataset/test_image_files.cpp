@@ -83,7 +83,7 @@ class TestImageFiles : public QObject {
   }
 
   void selectionKeepsImageAndAnswerTogether() {
-    const ImageSet chosen = select(readPair("images_f4.npy", "targets_f4.npy").train, {2, 0});
+    const ImageSet chosen = selectImages(readPair("images_f4.npy", "targets_f4.npy").train, {2, 0});
     QCOMPARE(chosen.count(), std::size_t{2});
     QCOMPARE(pixelsOf<float>(chosen, 0)[0], 2000.0f);
     QCOMPARE(chosen.targetsOf(1)[1], -1.0);
