@@ -29,7 +29,7 @@ const Catalogue<DatasetSource>& datasets() {
   return catalogue;
 }
 
-Dataset load(const DatasetChoice& choice) {
+Dataset loadDataset(const DatasetChoice& choice) {
   Dataset dataset;
   if (choice.id.empty()) {
     dataset = readImageFiles(choice.files);

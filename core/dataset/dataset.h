@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Dataset: what a network learns from and is measured on. All parts have one shape and one kind of answer.
-/// `load` is the one way from a choice (the `dataset` of a scene) to the parts.
+/// `loadDataset` is the one way from a choice (the `dataset` of a scene) to the parts.
 #pragma once
 
 #include <cstdint>
@@ -44,6 +44,6 @@ struct DatasetChoice {
 };
 
 /// Throws DatasetError; SettingError for an id that is not in the catalogue.
-Dataset load(const DatasetChoice& choice);
+Dataset loadDataset(const DatasetChoice& choice);
 
 }  // namespace descent

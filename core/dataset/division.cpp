@@ -21,8 +21,8 @@ std::vector<std::size_t> allBut(std::size_t count, const std::vector<std::size_t
 
 /// Moves the drawn training images to another part.
 void move(Dataset& dataset, const std::vector<std::size_t>& drawn, ImageSet& part) {
-  part = select(dataset.train, drawn);
-  dataset.train = select(dataset.train, allBut(dataset.train.count(), drawn));
+  part = selectImages(dataset.train, drawn);
+  dataset.train = selectImages(dataset.train, allBut(dataset.train.count(), drawn));
 }
 
 std::size_t shareOf(double share, std::size_t images) {
@@ -78,7 +78,7 @@ void drawRest(Dataset& dataset, const Division& division) {
                        std::to_string(remaining) + " training images; make it smaller, or 0 for all");
   }
   if (size > 0 && size < remaining) {
-    dataset.train = select(dataset.train, drawPerClass(dataset.train, size, division.seed, Part::train));
+    dataset.train = selectImages(dataset.train, drawPerClass(dataset.train, size, division.seed, Part::train));
   }
 }
 

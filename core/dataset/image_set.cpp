@@ -63,7 +63,7 @@ void ImageSet::read(std::size_t image, Scalar* pixelsOut, std::size_t stride) co
 template void ImageSet::read(std::size_t, float*, std::size_t) const;
 template void ImageSet::read(std::size_t, double*, std::size_t) const;
 
-ImageSet select(const ImageSet& set, const std::vector<std::size_t>& images) {
+ImageSet selectImages(const ImageSet& set, const std::vector<std::size_t>& images) {
   return {.shape = set.shape,
           .pixels = std::visit(SelectPixels{.width = set.shape.size(), .images = images}, set.pixels),
           .classes = selectRows(set.classes, 1, images),

@@ -43,6 +43,6 @@ struct ImageSet {
 };
 
 /// The named images, in that order.
-ImageSet select(const ImageSet& set, const std::vector<std::size_t>& images);
+ImageSet selectImages(const ImageSet& set, const std::vector<std::size_t>& images);
 
 }  // namespace descent
