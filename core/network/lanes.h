@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The lanes of a block: a pixel of 16 images side by side, one register of float where there is AVX-512.
+/// A block is 16 images in float and double alike, so that sums over images have one order.
+#pragma once
+
+#if defined(__FMA__)
+#include <immintrin.h>
+#endif
+
+#include "core/network/shape.h"
+#include "core/numeric/pack.h"
+
+namespace descent {
+
+inline constexpr Index blockImages = 16;
+
+/// Registers that one pixel of a block fills.
+template <class Scalar>
+inline constexpr Index packsPerPixel = blockImages / nativeLanes<Scalar>;
+
+/// a·b + c, rounded once where the machine can. Products of networks ask for it by name, since the compiler must
+/// not choose.
+template <class Scalar>
+inline Pack<Scalar> multiplyAdd(Pack<Scalar> a, Pack<Scalar> b, Pack<Scalar> c) {
+#if defined(__AVX512F__)
+  if constexpr (sizeof(Scalar) == 4) {
+    return Pack<Scalar>::of(_mm512_fmadd_ps(a.lanes, b.lanes, c.lanes));
+  } else {
+    return Pack<Scalar>::of(_mm512_fmadd_pd(a.lanes, b.lanes, c.lanes));
+  }
+#elif defined(__FMA__)
+  if constexpr (sizeof(Scalar) == 4) {
+    return Pack<Scalar>::of(_mm256_fmadd_ps(a.lanes, b.lanes, c.lanes));
+  } else {
+    return Pack<Scalar>::of(_mm256_fmadd_pd(a.lanes, b.lanes, c.lanes));
+  }
+#else
+  return a * b + c;
+#endif
+}
+
+/// The sum of all lanes, halves folded onto each other.
+template <class Scalar, int N>
+inline Scalar sumOfLanes(Pack<Scalar, N> pack) {
+  if constexpr (N == 1) {
+    return pack.lanes[0];
+  } else {
+    Pack<Scalar, N / 2> low, high;
+    std::memcpy(&low, &pack, sizeof(low));
+    std::memcpy(&high, reinterpret_cast<const char*>(&pack) + sizeof(low), sizeof(high));
+    return sumOfLanes(low + high);
+  }
+}
+
+}  // namespace descent

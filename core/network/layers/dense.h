@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Dense: y = W x + b, weight [units][inputs]. A layer of more than one row or column is read in the order
+/// channel, row, column, as after a flatten.
+#pragma once
+
+#include "core/network/kernels/dense_products.h"
+#include "core/network/layer_catalogue.h"
+
+namespace descent {
+
+struct DenseSettings {
+  std::int64_t units = 10;
+  bool bias = true;
+};
+
+template <class Scalar>
+class Dense final : public Layer<Scalar> {
+ public:
+  Dense(const Settings& settings, const Shape& input) : inputs_(input.size()) {
+    const auto& s = settings.as<DenseSettings>();
+    units_ = s.units;
+    bias_ = s.bias;
+    if (!input.flat()) throw SettingError("layer", "a dense layer needs a flat input but gets " + input.text() + "; put \"flatten\" before it");
+  }
+
+  Shape output() const override { return {units_, 1, 1}; }
+
+  std::vector<TensorPlan> tensors() const override {
+    std::vector<TensorPlan> plans{{"weight", {units_, inputs_}, TensorPlan::Role::weight, inputs_, units_}};
+    if (bias_) plans.push_back({"bias", {units_}, TensorPlan::Role::bias, inputs_, units_});
+    return plans;
+  }
+
+  /// Kept for the weight gradient, image by image: inputs, then output gradients.
+  Needs needs() const override { return {.kept = blockImages * (inputs_ + units_)}; }
+
+  void forward(const Cell<Scalar>& cell) const override {
+    kernels::lanesProduct<Scalar>({.count = units_, .length = inputs_, .weights = cell.parameters, .along = 1, .across = inputs_,
+                                   .bias = bias_ ? cell.parameters + units_ * inputs_ : nullptr,
+                                   .input = cell.input.origin, .output = cell.output.origin});
+  }
+
+  void backward(const Cell<Scalar>& cell) const override {
+    kernels::imagesFromLanes(cell.input.origin, inputs_, cell.kept, inputs_);
+    kernels::imagesFromLanes(cell.outputGradient.origin, units_, cell.kept + blockImages * inputs_, units_);
+    if (!cell.inputGradient.origin) return;
+    kernels::lanesProduct<Scalar>({.count = inputs_, .length = units_, .weights = cell.parameters, .along = inputs_, .across = 1,
+                                   .input = cell.outputGradient.origin, .output = cell.inputGradient.origin});
+  }
+
+  Index gradientItems() const override { return (units_ + itemRows - 1) / itemRows; }
+
+  void gradientItem(Index item, const BatchView<Scalar>& batch) const override {
+    const Index first = item * itemRows, rows = std::min(itemRows, units_ - first);
+    Scalar* bias = bias_ ? batch.gradient + units_ * inputs_ + first : nullptr;
+    kernels::rowsProduct<Scalar>({.blocks = batch.blocks(), .images = batch.images, .blockStride = batch.keptStride,
+                                  .inputs = inputs_, .outputs = units_, .first = first, .rows = rows,
+                                  .x = batch.kept, .dy = batch.kept + blockImages * inputs_, .gradient = batch.gradient,
+                                  .bias = bias});
+  }
+
+ private:
+  static constexpr Index itemRows = 2 * kernels::gradientRows;
+  Index inputs_, units_;
+  bool bias_;
+};
+
+namespace layer_kinds {
+inline LayerEntry dense() {
+  using S = DenseSettings;
+  static const Description description{
+      integer("units", &S::units, {.legal = legal::count, .sliderLow = 1, .sliderHigh = 512, .scale = Scale::log,
+                                   .help = "How many numbers come out."}),
+      boolean("bias", &S::bias, {.help = "Add a number of its own to every output."}),
+  };
+  return {.id = "dense",
+          .label = "Dense",
+          .summary = "Every output is a weighted sum of all inputs.",
+          .rule = "y = W x + b",
+          .reference = "Rosenblatt 1958",
+          .initial = Settings::of<DenseSettings>(description),
+          .made = singleLayer<Dense>("fc")};
+}
+}  // namespace layer_kinds
+
+}  // namespace descent

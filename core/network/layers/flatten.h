@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Flatten: the pixels of all channels as one list, in the order channel, row, column.
+#pragma once
+
+#include <cstring>
+
+#include "core/network/layer_catalogue.h"
+#include "core/network/layers/elementwise.h"
+
+namespace descent {
+
+template <class Scalar>
+class Flatten final : public Layer<Scalar> {
+ public:
+  Flatten(const Settings&, const Shape& input) : input_(input) {}
+
+  Shape output() const override { return {input_.size(), 1, 1}; }
+
+  void forward(const Cell<Scalar>& cell) const override {
+    copyRows(cell.output.origin, [&](Scalar* flat, const Scalar* row, std::size_t bytes) { std::memcpy(flat, row, bytes); }, cell.input);
+  }
+  void backward(const Cell<Scalar>& cell) const override {
+    copyRows(cell.outputGradient.origin, [&](Scalar* flat, Scalar* row, std::size_t bytes) { std::memcpy(row, flat, bytes); },
+             cell.inputGradient);
+  }
+
+ private:
+  template <class Copy>
+  void copyRows(Scalar* flat, Copy copy, const Plane<Scalar>& plane) const {
+    const Index row = input_.columns * blockImages;
+    forEachRow(input_, [&](Index channel, Index r) {
+      copy(flat, plane.at(channel, r, 0), static_cast<std::size_t>(row) * sizeof(Scalar));
+      flat += row;
+    });
+  }
+
+  Shape input_;
+};
+
+namespace layer_kinds {
+inline LayerEntry flatten() {
+  static const Description none;
+  return {.id = "flatten",
+          .label = "Flatten",
+          .summary = "Lays the pixels of all channels out as one list.",
+          .rule = "y[k] = x[channel, row, column]",
+          .reference = "",
+          .initial = Settings::of<NoSettings>(none),
+          .made = singleLayer<Flatten>("flatten")};
+}
+}  // namespace layer_kinds
+
+}  // namespace descent

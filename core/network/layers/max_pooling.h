@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Max-pooling: the largest number of every window; the gradient goes to it alone, on a tie to the first in row order.
+/// Windows that would reach over the edge are dropped.
+#pragma once
+
+#include "core/network/layers/pooling.h"
+
+namespace descent {
+
+template <class Scalar>
+class MaxPooling final : public Pooling<Scalar> {
+ public:
+  using Pooling<Scalar>::Pooling;
+
+  Needs needs() const override { return {.kept = this->output().size() * blockImages}; }
+
+  void forward(const Cell<Scalar>& cell) const override {
+    this->forEachWindow(cell.input, [&](const typename Pooling<Scalar>::Window& window) {
+      Pack<Scalar> best = Pack<Scalar>::load(window.at(0, 0)), winner(Scalar(0));
+      for (Index k = 1; k < this->windowSize(); ++k) {
+        const Pack<Scalar> x = Pack<Scalar>::load(window.at(k));
+        winner = select(x > best, Pack<Scalar>(static_cast<Scalar>(k)), winner);
+        best = select(x > best, x, best);
+      }
+      best.store(cell.output.at(window.channel, window.row, window.column) + window.lane);
+      winner.store(cell.kept + window.index * blockImages + window.lane);
+    });
+  }
+
+  void backward(const Cell<Scalar>& cell) const override {
+    this->clear(cell.inputGradient);
+    this->forEachWindow(cell.inputGradient, [&](const typename Pooling<Scalar>::Window& window) {
+      const Pack<Scalar> dy = Pack<Scalar>::load(cell.outputGradient.at(window.channel, window.row, window.column) + window.lane);
+      const Pack<Scalar> winner = Pack<Scalar>::load(cell.kept + window.index * blockImages + window.lane);
+      for (Index k = 0; k < this->windowSize(); ++k) {
+        Scalar* dx = window.at(k);
+        const Pack<Scalar> share = select(winner == Pack<Scalar>(static_cast<Scalar>(k)), dy, Pack<Scalar>(Scalar(0)));
+        (Pack<Scalar>::load(dx) + share).store(dx);
+      }
+    });
+  }
+};
+
+namespace layer_kinds {
+inline LayerEntry maxPooling() {
+  return {.id = "max-pooling",
+          .label = "Max-pooling",
+          .summary = "Keeps the largest number of every window.",
+          .rule = "y = max of the window",
+          .reference = "Riesenhuber & Poggio 1999",
+          .initial = Settings::of<PoolingSettings>(poolingDescription()),
+          .made = singleLayer<MaxPooling>("pool")};
+}
+}  // namespace layer_kinds
+
+}  // namespace descent

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/network/network.h"
+
+#include <algorithm>
+
+#include "core/settings/parameter.h"
+
+namespace descent {
+namespace {
+
+void place(ParameterLayout& layout, Tensor tensor) {
+  for (const Tensor& other : layout.tensors) {
+    if (other.name == tensor.name) {
+      throw SettingError("name", "two layers are called \"" + tensor.name.substr(0, tensor.name.find('.')) + "\"; give one another name");
+    }
+  }
+  tensor.offset = layout.dimension;
+  layout.dimension += tensor.size;
+  layout.pointDimension = layout.dimension;
+  layout.tensors.push_back(std::move(tensor));
+}
+
+std::size_t at(int slot) { return static_cast<std::size_t>(slot); }
+
+}  // namespace
+
+template <class Scalar>
+Network<Scalar>::Network(std::vector<NetworkStep<Scalar>> steps, std::vector<Slot> slots)
+    : steps_(std::move(steps)), slots_(std::move(slots)) {
+  placeParameters();
+  placeBorders();
+  findGradients();
+}
+
+template <class Scalar>
+void Network<Scalar>::placeParameters() {
+  for (NetworkStep<Scalar>& step : steps_) {
+    step.parameterOffset = layout_.dimension;
+    for (const TensorPlan& plan : step.layer->tensors()) {
+      place(layout_, {.name = step.name + "." + plan.suffix, .shape = plan.shape, .size = plan.size(),
+                      .regularised = plan.role == TensorPlan::Role::weight});
+      tensorPlans_.push_back(plan);
+    }
+    step.parameterCount = layout_.dimension - step.parameterOffset;
+    step.runningOffset = runningLayout_.dimension;
+    for (const RunningPlan& plan : step.layer->running()) {
+      place(runningLayout_, {.name = step.name + "." + plan.suffix, .shape = {plan.size}, .size = plan.size, .regularised = false});
+    }
+  }
+}
+
+template <class Scalar>
+void Network<Scalar>::placeBorders() {
+  for (const NetworkStep<Scalar>& step : steps_) {
+    const Needs needs = step.layer->needs();
+    Border& border = slots_[at(step.input)].activations.border;
+    border = {std::max(border.rows, needs.inputBorder.rows), std::max(border.columns, needs.inputBorder.columns)};
+    slots_[at(step.output)].gradientBorder = needs.outputGradientBorder;
+  }
+}
+
+template <class Scalar>
+void Network<Scalar>::findGradients() {
+  for (const NetworkStep<Scalar>& step : steps_) {
+    slots_[at(step.output)].wantsGradient = step.parameterCount > 0 || slots_[at(step.input)].wantsGradient ||
+                                            (step.second >= 0 && slots_[at(step.second)].wantsGradient);
+  }
+  std::vector<bool> written(slots_.size(), false);
+  for (auto step = steps_.rbegin(); step != steps_.rend(); ++step) {
+    step->addsInputGradient = written[at(step->input)];
+    written[at(step->input)] = true;
+    if (step->second < 0) continue;
+    step->addsSecondGradient = written[at(step->second)];
+    written[at(step->second)] = true;
+  }
+}
+
+template <class Scalar>
+VectorOf<Scalar> Network<Scalar>::initialRunning() const {
+  VectorOf<Scalar> running(runningLayout_.dimension);
+  Index next = 0;
+  for (const NetworkStep<Scalar>& step : steps_) {
+    for (const RunningPlan& plan : step.layer->running()) {
+      running.segment(next, plan.size).setConstant(static_cast<Scalar>(plan.start));
+      next += plan.size;
+    }
+  }
+  return running;
+}
+
+template <class Scalar>
+bool Network<Scalar>::couplesImages() const {
+  return std::ranges::any_of(steps_, [](const NetworkStep<Scalar>& step) { return step.layer->couplesImages(); });
+}
+
+template class Network<float>;
+template class Network<double>;
+
+}  // namespace descent

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Network<Scalar>: layers wired through slots, immutable. A slot holds the activations between layers; nested
+/// lists (residual) are flattened into steps in the order of the forward pass.
+/// Parameters are one flat vector: `layout()` names its tensors, every step knows its slice.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/network/layer.h"
+#include "core/numeric/vector.h"
+#include "core/objective/parameter_layout.h"
+
+namespace descent {
+
+/// Activations between two layers, and their gradient.
+struct Slot {
+  Geometry activations;
+  Border gradientBorder;
+  bool wantsGradient = false;  ///< something below learns
+
+  Geometry gradient() const { return {activations.shape, gradientBorder}; }
+};
+
+template <class Scalar>
+struct NetworkStep {
+  std::unique_ptr<const Layer<Scalar>> layer;
+  std::string name;
+  int input = 0;
+  int second = -1;  ///< of layers that join two slots
+  int output = 0;
+  Index parameterOffset = 0, parameterCount = 0;
+  Index runningOffset = 0;
+  /// Another step has written the gradient of the slot before this one in the backward pass: add to it.
+  bool addsInputGradient = false, addsSecondGradient = false;
+};
+
+template <class Scalar>
+class Network {
+ public:
+  Network(std::vector<NetworkStep<Scalar>> steps, std::vector<Slot> slots);
+
+  const std::vector<NetworkStep<Scalar>>& steps() const { return steps_; }
+  const std::vector<Slot>& slotList() const { return slots_; }
+  const Shape& input() const { return slots_.front().activations.shape; }
+  const Shape& output() const { return slots_[static_cast<std::size_t>(steps_.back().output)].activations.shape; }
+
+  const ParameterLayout& layout() const { return layout_; }
+  /// Statistics that training leaves behind, "bn1.running_mean"; their start values.
+  const ParameterLayout& runningLayout() const { return runningLayout_; }
+  VectorOf<Scalar> initialRunning() const;
+
+  /// What initialisation needs to know of each tensor of `layout()`, in its order.
+  const std::vector<TensorPlan>& tensorPlans() const { return tensorPlans_; }
+
+  bool couplesImages() const;
+
+ private:
+  void placeParameters();
+  void placeBorders();
+  void findGradients();
+
+  std::vector<NetworkStep<Scalar>> steps_;
+  std::vector<Slot> slots_;
+  ParameterLayout layout_, runningLayout_;
+  std::vector<TensorPlan> tensorPlans_;
+};
+
+}  // namespace descent

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/network/network_evaluation.h"
+
+#include <limits>
+
+#include "core/network/image_lanes.h"
+#include "core/numeric/flush_denormals.h"
+
+namespace descent {
+
+template <class Scalar>
+NetworkEvaluation<Scalar>::NetworkEvaluation(const Network<Scalar>& network, const Loss<Scalar>& loss, Workers& workers)
+    : network_(network),
+      loss_(loss),
+      workers_(workers),
+      gradientProgram_(passProgram(network, PassKind::gradient)),
+      valueProgram_(passProgram(network, PassKind::value)),
+      inferenceProgram_(passProgram(network, PassKind::inference)),
+      running_(network.initialRunning()) {
+  for (std::size_t step = 0; step < network.steps().size(); ++step) {
+    const Layer<Scalar>& layer = *network.steps()[step].layer;
+    if (layer.needs().sumsPerBlock) gradientItems_.push_back({step, -1});
+    for (Index item = 0; item < layer.gradientItems(); ++item) gradientItems_.push_back({step, item});
+  }
+}
+
+template <class Scalar>
+double NetworkEvaluation<Scalar>::lossAndGradient(ConstVectorRef<Scalar> parameters, const Examples& examples,
+                                                  std::span<const Index> chosen, VectorRef<Scalar> gradient) {
+  const FlushDenormals guard;
+  const Pass pass{PassKind::gradient, parameters.data(), examples, chosen, gradient.data()};
+  execute(pass, gradientProgram_);
+  finishGradient(pass);
+  return meanLoss(pass.images());
+}
+
+template <class Scalar>
+double NetworkEvaluation<Scalar>::loss(ConstVectorRef<Scalar> parameters, const Examples& examples, std::span<const Index> chosen) {
+  const FlushDenormals guard;
+  const Pass pass{PassKind::value, parameters.data(), examples, chosen};
+  execute(pass, valueProgram_);
+  return meanLoss(pass.images());
+}
+
+template <class Scalar>
+Measure NetworkEvaluation<Scalar>::measure(ConstVectorRef<Scalar> parameters, const Examples& examples, std::span<const Index> chosen) {
+  const FlushDenormals guard;
+  const Pass pass{PassKind::inference, parameters.data(), examples, chosen};
+  execute(pass, inferenceProgram_);
+  double right = 0;
+  for (Index image = 0; image < pass.images(); ++image) right += right_[static_cast<std::size_t>(image)];
+  const double accuracy = loss_.hasAccuracy() ? right / static_cast<double>(pass.images()) : std::numeric_limits<double>::quiet_NaN();
+  return {.loss = meanLoss(pass.images()), .accuracy = accuracy};
+}
+
+template <class Scalar>
+double NetworkEvaluation<Scalar>::meanLoss(Index images) const {
+  double sum = 0;
+  for (Index image = 0; image < images; ++image) sum += losses_[static_cast<std::size_t>(image)];
+  return sum / static_cast<double>(images);
+}
+
+template <class Scalar>
+void NetworkEvaluation<Scalar>::execute(const Pass& pass, const std::vector<PassPhase>& program) {
+  const Index threads = workers_.threads();
+  const Index blocks = pass.kind == PassKind::inference ? threads : pass.blocks();
+  if (!workspace_ || workspace_->blocks() < blocks) workspace_.emplace(network_, blocks, threads);
+  losses_.resize(static_cast<std::size_t>(pass.images()));
+  right_.resize(static_cast<std::size_t>(pass.images()));
+  for (std::size_t step = 0; step < network_.steps().size(); ++step) {
+    network_.steps()[step].layer->prepare(pass.parameters + network_.steps()[step].parameterOffset, workspace_->prepared(step));
+  }
+  const auto parts = static_cast<std::size_t>(std::min(threads, pass.blocks()));
+  for (const PassPhase& phase : program) {
+    workers_.run(parts, [&](std::size_t part) {
+      for (auto block = static_cast<Index>(part); block < pass.blocks(); block += static_cast<Index>(parts)) {
+        for (const PassTask& task : phase.tasks) visit(pass, task, block, static_cast<Index>(part));
+      }
+    });
+    if (phase.join != PassPhase::Join::none) join(pass, phase);
+  }
+}
+
+template <class Scalar>
+BlockPlace NetworkEvaluation<Scalar>::placeOf(const Pass& pass, Index block, Index thread) const {
+  if (pass.kind == PassKind::inference) return {.kept = thread, .activations = thread, .thread = thread};
+  return {.kept = block, .activations = network_.couplesImages() ? block : thread, .thread = thread};
+}
+
+template <class Scalar>
+void NetworkEvaluation<Scalar>::visit(const Pass& pass, const PassTask& task, Index block, Index thread) {
+  const BlockPlace place = placeOf(pass, block, thread);
+  if (task.kind == PassTask::Kind::load) return loadImages(pass, block, workspace_->activations(0, place.activations));
+  if (task.kind == PassTask::Kind::loss) return evaluateLoss(pass, block, place);
+  const NetworkStep<Scalar>& step = network_.steps()[task.step];
+  Cell<Scalar> cell = workspace_->cell(task.step, place);
+  cell.parameters = pass.parameters + step.parameterOffset;
+  cell.running = running_.data() + step.runningOffset;
+  cell.images = std::min(blockImages, pass.images() - block * blockImages);
+  cell.training = pass.kind != PassKind::inference;
+  switch (task.kind) {
+    case PassTask::Kind::forward: return step.layer->forward(cell);
+    case PassTask::Kind::surveyForward: return step.layer->surveyForward(cell);
+    case PassTask::Kind::surveyBackward: return step.layer->surveyBackward(cell);
+    default: return backward(task.step, cell, place);
+  }
+}
+
+template <class Scalar>
+void NetworkEvaluation<Scalar>::backward(std::size_t index, const Cell<Scalar>& cell, const BlockPlace& place) const {
+  const NetworkStep<Scalar>& step = network_.steps()[index];
+  step.layer->backward(cell);
+  const auto add = [&](int slot, const Plane<Scalar>& addend) {
+    const Plane<Scalar> gradient = workspace_->gradient(slot, place.activations);
+    if (gradient.origin) mapPlanes(gradient, addend, gradient, [](Pack<Scalar> a, Pack<Scalar> b) { return a + b; });
+  };
+  if (step.addsInputGradient) add(step.input, cell.inputGradient);
+  if (step.addsSecondGradient) add(step.second, cell.secondGradient);
+}
+
+template <class Scalar>
+void NetworkEvaluation<Scalar>::join(const Pass& pass, const PassPhase& phase) {
+  const NetworkStep<Scalar>& step = network_.steps()[phase.joined];
+  BatchView<Scalar> batch = workspace_->batch(phase.joined, pass.images());
+  if (pass.gradient) batch.gradient = pass.gradient + step.parameterOffset;
+  if (runningMoves_) batch.running = running_.data() + step.runningOffset;
+  if (phase.join == PassPhase::Join::forward) {
+    step.layer->joinForward(batch);
+  } else {
+    step.layer->joinBackward(batch);
+  }
+}
+
+template <class Scalar>
+void NetworkEvaluation<Scalar>::loadImages(const Pass& pass, Index block, const Plane<Scalar>& input) const {
+  const auto first = static_cast<std::size_t>(block * blockImages);
+  const auto images = std::min<std::size_t>(blockImages, pass.chosen.size() - first);
+  const std::span<const Index> chosen = pass.chosen.subspan(first, images);
+  if (pass.examples.exactPixels.empty()) {
+    lanesFromImages(pass.examples.pixels.data(), chosen, input);
+  } else {
+    lanesFromImages(pass.examples.exactPixels.data(), chosen, input);
+  }
+}
+
+template <class Scalar>
+void NetworkEvaluation<Scalar>::evaluateLoss(const Pass& pass, Index block, const BlockPlace& place) {
+  const int slot = network_.steps().back().output;
+  const Index first = block * blockImages;
+  LossBlock<Scalar> view{.outputs = network_.output().size(), .images = std::min(blockImages, pass.images() - first),
+                         .values = workspace_->activations(slot, place.activations).origin,
+                         .gradient = pass.gradient ? workspace_->gradient(slot, place.activations).origin : nullptr,
+                         .share = Scalar(1) / static_cast<Scalar>(pass.images()),
+                         .losses = losses_.data() + first, .right = right_.data() + first};
+  for (Index image = 0; image < view.images; ++image) {
+    const Index chosen = pass.chosen[static_cast<std::size_t>(first + image)];
+    if (!pass.examples.classes.empty()) view.classes[image] = &pass.examples.classes[static_cast<std::size_t>(chosen)];
+    if (!pass.examples.targets.empty()) view.targets[image] = &pass.examples.targets[static_cast<std::size_t>(chosen * view.outputs)];
+  }
+  loss_.evaluate(view);
+}
+
+template <class Scalar>
+void NetworkEvaluation<Scalar>::finishGradient(const Pass& pass) {
+  workers_.run(gradientItems_.size(), [&](std::size_t index) {
+    const auto [step, item] = gradientItems_[index];
+    Scalar* gradient = pass.gradient + network_.steps()[step].parameterOffset;
+    if (item >= 0) {
+      BatchView<Scalar> batch = workspace_->batch(step, pass.images());
+      batch.gradient = gradient;
+      return network_.steps()[step].layer->gradientItem(item, batch);
+    }
+    Eigen::Map<VectorOf<Scalar>> sum(gradient, network_.steps()[step].parameterCount);
+    using Sums = Eigen::Map<const VectorOf<Scalar>>;
+    sum = Sums(workspace_->sums(step), sum.size());
+    for (Index block = 1; block < pass.blocks(); ++block) sum += Sums(workspace_->sums(step) + block * workspace_->sumsStride(), sum.size());
+  });
+}
+
+template class NetworkEvaluation<float>;
+template class NetworkEvaluation<double>;
+
+}  // namespace descent
