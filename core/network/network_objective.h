@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// NetworkObjective: a network over a data set as an Objective: f(parameters) is the mean loss of a batch.
+/// Update t + 1 sees batch t of `Batches`, the same for every run of a scene. Measuring over whole data sets runs in
+/// inference mode and is not counted. A Hessian-vector product is a central difference of gradients.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/dataset/batches.h"
+#include "core/network/network_evaluation.h"
+#include "core/objective/objective.h"
+
+namespace descent {
+
+/// All that a network objective is made of; shared by every evaluator.
+template <class Scalar>
+struct NetworkParts {
+  Network<Scalar> network;
+  std::unique_ptr<const Loss<Scalar>> loss;
+  Examples train, test;                ///< their memory belongs to the caller
+  BatchPlan batches;
+  Workers* workers = nullptr;
+};
+
+template <class Scalar>
+class NetworkEvaluator final : public Evaluator<Scalar> {
+ public:
+  explicit NetworkEvaluator(std::shared_ptr<const NetworkParts<Scalar>> parts);
+
+  Index dimension() const override { return parts_->network.layout().dimension; }
+  void beginStep(std::int64_t step) override;
+  Scalar value(ConstVectorRef<Scalar> x) override;
+  Scalar valueAndGradient(ConstVectorRef<Scalar> x, VectorRef<Scalar> gradient) override;
+  void hessian(ConstVectorRef<Scalar> x, MatrixOf<Scalar>& hessian) override;
+  void hessianTimes(ConstVectorRef<Scalar> x, ConstVectorRef<Scalar> direction, VectorRef<Scalar> product) override;
+  Scalar measure(ConstVectorRef<Scalar> x, VectorRef<Scalar> gradient) override;
+  std::int64_t evaluations() const override { return evaluations_; }
+  void setEvaluations(std::int64_t count) override { evaluations_ = count; }
+
+  // What the record of a training needs.
+  double batchLoss() const { return batchLoss_; }              ///< of the step's first gradient
+  double batchGradientNorm() const { return gradientNorm_; }   ///< 2-norm, before clipping
+  std::int64_t imagesInBatch() const { return static_cast<std::int64_t>(batch_.size()); }
+  std::int64_t stepsPerEpoch() const { return static_cast<std::int64_t>(batches_.perEpoch()); }
+
+  /// Over at most `most` training images spread evenly (0: all), or over all test images (NaN if there are none).
+  Measure measureTraining(ConstVectorRef<Scalar> x, Index most);
+  Measure measureTest(ConstVectorRef<Scalar> x);
+
+  /// Running statistics of the run.
+  VectorOf<Scalar>& running() { return evaluation_.running(); }
+
+ private:
+  double gradientOf(ConstVectorRef<Scalar> x, VectorRef<Scalar> gradient, std::span<const Index> images);
+
+  std::shared_ptr<const NetworkParts<Scalar>> parts_;
+  NetworkEvaluation<Scalar> evaluation_;
+  Batches batches_;
+  std::vector<Index> batch_;
+  std::int64_t evaluations_ = 0;
+  bool firstPass_ = true;  ///< of the step: only this one moves running statistics
+  double batchLoss_ = 0, gradientNorm_ = 0;
+};
+
+template <class Scalar>
+class NetworkObjective final : public Objective<Scalar> {
+ public:
+  explicit NetworkObjective(NetworkParts<Scalar> parts)
+      : parts_(std::make_shared<const NetworkParts<Scalar>>(std::move(parts))) {}
+
+  const ParameterLayout& layout() const override { return parts_->network.layout(); }
+  const NetworkParts<Scalar>& parts() const { return *parts_; }
+  std::unique_ptr<Evaluator<Scalar>> evaluator(std::uint64_t /*seed*/) const override { return networkEvaluator(); }
+  std::unique_ptr<NetworkEvaluator<Scalar>> networkEvaluator() const {
+    return std::make_unique<NetworkEvaluator<Scalar>>(parts_);
+  }
+
+ private:
+  std::shared_ptr<const NetworkParts<Scalar>> parts_;
+};
+
+}  // namespace descent
