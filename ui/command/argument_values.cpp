@@ -57,13 +57,13 @@ FrameSize frameSize(const std::string& text) {
   return sides(part[1], part[2], text);
 }
 
-Geometry windowGeometry(const std::string& text) {
+WindowGeometry windowGeometry(const std::string& text) {
   static const std::regex form("(\\d+)x(\\d+)(?:([+-]\\d+)([+-]\\d+))?");
   std::smatch part;
   if (!std::regex_match(text, part, form)) {
     refuse(text, "a window geometry; write WIDTHxHEIGHT+X+Y, for example 1280x720+0+0");
   }
-  Geometry geometry{.size = sides(part[1], part[2], text)};
+  WindowGeometry geometry{.size = sides(part[1], part[2], text)};
   if (!part[3].matched) return geometry;
   const auto x = whole<int>(part[3]), y = whole<int>(part[4]);
   if (!x || !y) refuse(text, "a possible place on a screen");

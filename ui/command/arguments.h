@@ -21,11 +21,11 @@ class UsageError : public std::runtime_error {
 enum class Command { window, run, render, catalogue, check, help, version };
 
 /// WxH+X+Y as window managers write it.
-struct Geometry {
+struct WindowGeometry {
   FrameSize size;
   int x = 0, y = 0;
   bool placed = false;  ///< +X+Y was given
-  bool operator==(const Geometry&) const = default;
+  bool operator==(const WindowGeometry&) const = default;
 };
 
 /// KEY=A:B:N, a setting that takes N values from A to B.
@@ -43,7 +43,7 @@ struct Arguments {
   bool software = false;
   // The window.
   bool play = false;
-  std::optional<Geometry> geometry;
+  std::optional<WindowGeometry> geometry;
   // `run` and `render`.
   std::string output;
   bool progress = false;

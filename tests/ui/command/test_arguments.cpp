@@ -34,7 +34,7 @@ class TestArguments : public QObject {
         parseArguments({"--play", "bowl.descent.json", "--geometry", "1280x720+10-20", "--software"});
     QVERIFY(arguments.play && arguments.software);
     QCOMPARE(arguments.scenes, std::vector<std::string>{"bowl.descent.json"});
-    QVERIFY(arguments.geometry == (Geometry{.size = {1280, 720}, .x = 10, .y = -20, .placed = true}));
+    QVERIFY(arguments.geometry == (WindowGeometry{.size = {1280, 720}, .x = 10, .y = -20, .placed = true}));
     QVERIFY(!parseArguments({"--geometry=640x480"}).geometry->placed);
   }
 
