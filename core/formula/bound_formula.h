@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// BoundFormula: a formula with all names known, ready to be evaluated at a point or at many in SIMD lanes.
+/// A value. Evaluation allocates nothing; a point and a lane get the same bits, and the value is the same bits whether
+/// derivatives are asked for or not.
+#pragma once
+
+#include <span>
+
+#include "core/formula/program.h"
+#include "core/numeric/jet.h"
+#include "core/numeric/vector.h"
+
+namespace descent {
+
+/// Many points as arrays of equal length; `dx` and `dy` may be empty where no gradient is wanted.
+struct PointBatch {
+  std::span<const double> x, y;
+  std::span<double> value;
+  std::span<double> dx, dy;
+};
+
+class BoundFormula {
+ public:
+  explicit BoundFormula(Program program) : program_(std::move(program)) {}
+
+  double value(const Point& p) const { return evaluate<0>(p.x(), p.y()).value; }
+  GradientJet<double> gradient(const Point& p) const { return evaluate<1>(p.x(), p.y()); }
+  HessianJet<double> hessian(const Point& p) const { return evaluate<2>(p.x(), p.y()); }
+  void evaluate(const PointBatch& points) const;
+
+  /// Compiled for double and Pack<double>.
+  template <int Order, class Scalar>
+  Jet<Scalar, Order> evaluate(Scalar x, Scalar y) const;
+
+ private:
+  template <int Order>
+  void evaluateLanes(const PointBatch& points) const;
+
+  Program program_;
+};
+
+}  // namespace descent
