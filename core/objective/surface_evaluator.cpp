@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/objective/surface_evaluator.h"
+
+namespace descent {
+
+void SurfaceEvaluator::beginStep(std::int64_t step) {
+  if (!surface_.moves() || step == row_) return;
+  row_ = step;
+  formula_ = surface_.formulaAt(step);
+  known_ = false;
+}
+
+double SurfaceEvaluator::value(ConstVectorRef<double> x) {
+  ++evaluations_;
+  return remembers(x) ? jet_.value : formula_.value(Point(x[0], x[1]));
+}
+
+double SurfaceEvaluator::valueAndGradient(ConstVectorRef<double> x, VectorRef<double> gradient) {
+  ++evaluations_;
+  return measure(x, gradient);
+}
+
+double SurfaceEvaluator::measure(ConstVectorRef<double> x, VectorRef<double> gradient) {
+  if (!remembers(x)) {
+    point_ = Point(x[0], x[1]);
+    jet_ = formula_.gradient(point_);
+    known_ = true;
+  }
+  gradient[0] = jet_.dx;
+  gradient[1] = jet_.dy;
+  return jet_.value;
+}
+
+void SurfaceEvaluator::hessian(ConstVectorRef<double> x, MatrixOf<double>& hessian) {
+  ++evaluations_;
+  const HessianJet<double> jet = formula_.hessian(Point(x[0], x[1]));
+  hessian.resize(2, 2);
+  hessian << jet.dxx, jet.dxy, jet.dxy, jet.dyy;
+}
+
+void SurfaceEvaluator::hessianTimes(ConstVectorRef<double> x, ConstVectorRef<double> direction, VectorRef<double> product) {
+  ++evaluations_;
+  const HessianJet<double> jet = formula_.hessian(Point(x[0], x[1]));
+  const double a = direction[0], b = direction[1];
+  product[0] = jet.dxx * a + jet.dxy * b;
+  product[1] = jet.dxy * a + jet.dyy * b;
+}
+
+}  // namespace descent

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// SurfaceEvaluator: evaluates a surface for one run and counts. It remembers the last point: what was measured
+/// there for the record is not computed again when the next step asks (and counts) the same.
+#pragma once
+
+#include "core/objective/surface.h"
+
+namespace descent {
+
+class SurfaceEvaluator final : public Evaluator<double> {
+ public:
+  /// The surface must outlive its evaluator.
+  explicit SurfaceEvaluator(const Surface& surface) : surface_(surface), formula_(surface.formula()) {}
+
+  Eigen::Index dimension() const override { return 2; }
+  void beginStep(std::int64_t step) override;
+
+  double value(ConstVectorRef<double> x) override;
+  double valueAndGradient(ConstVectorRef<double> x, VectorRef<double> gradient) override;
+  void hessian(ConstVectorRef<double> x, MatrixOf<double>& hessian) override;
+  void hessianTimes(ConstVectorRef<double> x, ConstVectorRef<double> direction, VectorRef<double> product) override;
+  double measure(ConstVectorRef<double> x, VectorRef<double> gradient) override;
+
+  std::int64_t evaluations() const override { return evaluations_; }
+  void setEvaluations(std::int64_t count) override { evaluations_ = count; }
+
+ private:
+  bool remembers(ConstVectorRef<double> x) const { return known_ && x[0] == point_[0] && x[1] == point_[1]; }
+
+  const Surface& surface_;
+  BoundFormula formula_;  ///< of the present row
+  std::int64_t row_ = 0;
+  std::int64_t evaluations_ = 0;
+  bool known_ = false;
+  Point point_;  ///< the last point whose gradient was taken
+  GradientJet<double> jet_;
+};
+
+}  // namespace descent
