@@ -36,6 +36,7 @@ void Run::appendSegment(const Segment& segment) {
 void Run::end(Ending ending) {
   const std::lock_guard lock(mutex_);
   ending_ = std::move(ending);
+  finished_.store(true, std::memory_order_release);
 }
 
 }  // namespace descent

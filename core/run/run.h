@@ -26,7 +26,6 @@ enum : std::int64_t { x, y, loss, gradientNorm, learningRate, evaluations, rateX
 namespace network_columns {
 enum : std::int64_t {
   epoch, batchLoss, trainLoss, testLoss, trainAccuracy, testAccuracy, gradientNorm, learningRate, evaluations,
-  seconds,  ///< of computing so far
   rateMedian, rateLow, rateHigh,  ///< quantiles 0.5, 0.1, 0.9 of the effective rate over all parameters
   count
 };
@@ -42,7 +41,7 @@ struct StateColumn {
 class Run {
  public:
   /// `plan` is a copy: the scene may change while the run stands.
-  Run(RunPlan plan, std::int64_t width, std::int64_t steps) : rows_(width, steps + 1), plan_(std::move(plan)) {}
+  Run(RunPlan plan, std::int64_t width, std::int64_t steps) : rows_(width, steps + 1), stopping_(plan.stopping), plan_(std::move(plan)) {}
 
   const Rows& rows() const { return rows_; }
   /// Steps recorded so far: rows less the start; -1 before the start was recorded.
@@ -56,8 +55,9 @@ class Run {
 
   /// A copy, since a network's plan grows while it trains.
   RunPlan plan() const;
+  const StoppingPlan& stopping() const { return stopping_; }
   Ending ending() const;
-  bool finished() const { return ending().outcome != Outcome::running; }
+  bool finished() const { return finished_.load(std::memory_order_acquire); }
 
   // For the thread that simulates.
   Rows& writableRows() { return rows_; }
@@ -69,10 +69,12 @@ class Run {
  private:
   Rows rows_;
   KeyFrames keyFrames_;
+  const StoppingPlan stopping_;
   mutable std::mutex mutex_;  ///< of what changes seldom: plan, state columns, ending
   RunPlan plan_;
   std::vector<std::pair<std::int64_t, std::vector<StateColumn>>> stateColumns_;
   Ending ending_;
+  std::atomic<bool> finished_{false};
 };
 
 using RunPointer = std::shared_ptr<const Run>;

@@ -14,12 +14,10 @@
 
 #include "core/network/layer_plan.h"
 #include "core/numeric/vector.h"
+#include "core/numeric/grid.h"
 #include "core/settings/settings.h"
 
 namespace descent {
-
-/// [x_min, x_max, y_min, y_max]: what is shown, never a limit.
-using Rectangle = std::array<double, 4>;
 
 struct SurfacePlan {
   std::string surface;  ///< id in the catalogue of surfaces
@@ -36,7 +34,7 @@ struct FormulaPlan {
 
 /// Where images come from: a data set of the catalogue, or files of the user's own.
 struct DatasetPlan {
-  std::string id;  ///< "digits", "fashion-mnist"; empty: the files below
+  std::string id = "digits";  ///< or "fashion-mnist"; empty: the files below
   std::string images, labels, testImages, testLabels;
   bool operator==(const DatasetPlan&) const = default;
 };
@@ -44,7 +42,7 @@ struct DatasetPlan {
 struct NetworkPlan {
   std::string zoo;                ///< id of a known network; empty: `layers`
   std::vector<LayerPlan> layers;
-  DatasetPlan dataset{.id = "digits"};
+  DatasetPlan dataset;
   std::int64_t trainSize = 0;     ///< 0: all
   double testShare = 0.2;         ///< of data without a test part
   std::string loss = "cross-entropy";
@@ -120,6 +118,7 @@ struct Scene {
   std::vector<RunPlan> runs;
   nlohmann::json stage = nlohmann::json::object();  ///< layout, tiles, theme, speed, cursor: the window's business
   std::string folder;              ///< paths in the scene are relative to it; not part of the file
+  std::string file;                ///< for messages; not part of the file
 
   bool operator==(const Scene&) const = default;
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/objective_of.h"
+
+#include "core/run/scene_file.h"
+
+namespace descent {
+namespace {
+
+std::shared_ptr<const Surface> surfaceFor(const SurfacePlan& plan) {
+  return makeSurface(surfaces().require(plan.surface), plan.settings);
+}
+
+std::shared_ptr<const Surface> surfaceFor(const FormulaPlan& plan) {
+  const auto parsed = Formula::parse(plan.formula);
+  if (const auto* error = std::get_if<FormulaError>(&parsed)) {
+    throw SceneError("objective.formula: position " + std::to_string(error->position + 1) + ": " + error->message);
+  }
+  const auto& formula = std::get<Formula>(parsed);
+  std::vector<double> values;
+  for (const std::string& name : formula.names()) {
+    const auto found = plan.settings.find(name);
+    values.push_back(found == plan.settings.end() ? 1.0 : found->second);
+  }
+  return Surface::fromFormula(formula, std::move(values), plan.domain);
+}
+
+std::shared_ptr<const Surface> surfaceFor(const NetworkPlan&) {
+  throw SceneError("objective: a network is no surface");
+}
+
+}  // namespace
+
+std::shared_ptr<const Surface> surfaceOf(const Scene& scene) {
+  return std::visit([](const auto& plan) { return surfaceFor(plan); }, scene.objective);
+}
+
+Point startOf(const Scene& scene, const RunPlan& run, const Surface& surface) {
+  if (run.start) return *run.start;
+  return scene.start ? *scene.start : surface.start();
+}
+
+}  // namespace descent

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// From a scene's objective to the thing itself.
+#pragma once
+
+#include <memory>
+
+#include "core/objective/surface.h"
+#include "core/run/scene.h"
+
+namespace descent {
+
+/// Throws SceneError for a network, and for a formula that cannot be parsed.
+std::shared_ptr<const Surface> surfaceOf(const Scene& scene);
+
+/// The run's own start, else the scene's, else the surface's.
+Point startOf(const Scene& scene, const RunPlan& run, const Surface& surface);
+
+}  // namespace descent

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/point_loop.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "core/numeric/elementary.h"
+#include "core/numeric/flush_denormals.h"
+
+namespace descent {
+namespace {
+
+/// Columns that the widest state among the segments' rules needs.
+std::int64_t rowWidth(const RunPlan& plan) {
+  std::int64_t widest = 0;
+  for (const Segment& segment : plan.segments) {
+    const auto optimizer = optimizers().require(segment.optimizer).made.forDouble();
+    optimizer->reset(plainLayout(2));
+    const State<double> state = optimizer->state();
+    widest = std::max(widest, static_cast<std::int64_t>(2 * state.vectors.size() + state.numbers.size()));
+  }
+  return point_columns::state + widest;
+}
+
+/// Squares of a run on its way to infinity overflow long before its gradient does.
+double normOf(const Vector& gradient) {
+  const double norm = gradient.norm();
+  return std::isfinite(norm) ? norm : elementary::hypot(gradient[0], gradient[1]);
+}
+
+}  // namespace
+
+PointLoop::PointLoop(PointRunInput input, RunPlan plan)
+    : input_(std::move(input)),
+      evaluator_(input_.objective->evaluator(input_.seed)),
+      player_(plan.segments, input_.steps, input_.objective->layout(), *evaluator_),
+      run_(std::make_shared<Run>(plan, rowWidth(plan), input_.steps)) {
+  x_[0] = input_.start.x();
+  x_[1] = input_.start.y();
+  evaluator_->beginStep(0);
+  const bool finite = measured();
+  record({});
+  if (!finite) run_->end({Outcome::diverged, "the start is not a finite point of the objective; move it"});
+}
+
+PointLoop::PointLoop(PointRunInput input, RunPlan plan, const Run& parent, std::int64_t prefix)
+    : PointLoop(std::move(input), std::move(plan)) {
+  for (std::int64_t step = 1; step <= prefix; ++step) {
+    const auto from = parent.rows()[step];
+    const auto to = run_->writableRows().next();
+    std::ranges::fill(std::ranges::copy(from.first(std::min(from.size(), to.size())), to.begin()).out, to.end(), 0.0);
+    run_->writableRows().publish();
+    if (player_.begin(step - 1)) describeState(step);
+  }
+  if (prefix > 0) restore(parent, prefix);
+}
+
+void PointLoop::restore(const Run& parent, std::int64_t step) {
+  const auto row = parent.rows()[step];
+  x_[0] = row[point_columns::x];
+  x_[1] = row[point_columns::y];
+  evaluator_->setEvaluations(static_cast<std::int64_t>(row[point_columns::evaluations]));
+  std::size_t column = point_columns::state;
+  for (const StateVector<double>& vector : state_.vectors) {
+    (*vector.values)[0] = row[column++];
+    (*vector.values)[1] = row[column++];
+  }
+  for (const StateNumber& number : state_.numbers) *number.value = row[column++];
+  evaluator_->beginStep(step);
+  measured();
+}
+
+bool PointLoop::advance(std::int64_t count, const std::stop_token& stop) {
+  const FlushDenormals guard;
+  if (run_->finished()) return false;
+  for (std::int64_t i = 0; i < count; ++i) {
+    if (stop.stop_requested()) return false;
+    if (!makeUpdate(run_->lastStep(), nullptr)) return false;
+  }
+  return true;
+}
+
+bool PointLoop::makeUpdate(std::int64_t step, Trace* trace) {
+  evaluator_->beginStep(step);
+  if (player_.begin(step)) describeState(step + 1);
+  const StepReport<double> report = player_.optimizer().step(player_.evaluator(), x_, player_.now(), trace);
+  if (report.result != StepReport<double>::Result::stepped) {
+    const bool converged = report.result == StepReport<double>::Result::converged;
+    run_->end({converged ? Outcome::converged : Outcome::lineSearchFailed, report.reason});
+    return false;
+  }
+  evaluator_->beginStep(step + 1);
+  if (!measured()) {
+    run_->end({Outcome::diverged, "not finite after update " + std::to_string(step + 1)});
+    return false;
+  }
+  record(report);
+  if (const auto ending = endingAfter(step + 1)) {
+    run_->end(*ending);
+    return false;
+  }
+  return true;
+}
+
+/// Row t is measured on the objective of row t, which for a moving surface is that of the next update.
+bool PointLoop::measured() {
+  previousLoss_ = loss_;
+  loss_ = evaluator_->measure(x_, gradient_);
+  return x_.allFinite() && std::isfinite(loss_) && gradient_.allFinite();
+}
+
+void PointLoop::describeState(std::int64_t fromStep) {
+  state_ = player_.optimizer().state();
+  std::vector<StateColumn> columns;
+  std::int64_t column = point_columns::state;
+  for (const StateVector<double>& vector : state_.vectors) {
+    columns.push_back({vector.name, vector.symbol, column, true});
+    column += 2;
+  }
+  for (const StateNumber& number : state_.numbers) columns.push_back({number.name, number.symbol, column++, false});
+  run_->setStateColumns(fromStep, std::move(columns));
+}
+
+void PointLoop::record(const StepReport<double>& report) {
+  const auto row = run_->writableRows().next();
+  const bool start = run_->lastStep() < 0;
+  row[point_columns::x] = x_[0];
+  row[point_columns::y] = x_[1];
+  row[point_columns::loss] = loss_;
+  row[point_columns::gradientNorm] = normOf(gradient_);
+  row[point_columns::learningRate] = start ? std::numeric_limits<double>::quiet_NaN() : player_.learningRate();
+  row[point_columns::evaluations] = static_cast<double>(evaluator_->evaluations());
+  row[point_columns::rateX] = report.rates ? (*report.rates)[0] : report.rate;
+  row[point_columns::rateY] = report.rates ? (*report.rates)[1] : report.rate;
+  std::size_t column = point_columns::state;
+  for (const StateVector<double>& vector : state_.vectors) {
+    row[column++] = (*vector.values)[0];
+    row[column++] = (*vector.values)[1];
+  }
+  for (const StateNumber& number : state_.numbers) row[column++] = *number.value;
+  std::fill(row.begin() + static_cast<std::ptrdiff_t>(column), row.end(), 0.0);
+  run_->writableRows().publish();
+}
+
+std::optional<Ending> PointLoop::endingAfter(std::int64_t step) const {
+  const StoppingPlan& stopping = run_->stopping();
+  if (stopping.gradientNorm > 0 && gradient_.norm() <= stopping.gradientNorm) {
+    return Ending{Outcome::converged, "the gradient norm reached the bound of " + std::to_string(stopping.gradientNorm)};
+  }
+  if (stopping.lossChange > 0 && std::abs(loss_ - previousLoss_) <= stopping.lossChange) {
+    return Ending{Outcome::converged, "the loss changed by no more than " + std::to_string(stopping.lossChange)};
+  }
+  if (stopping.evaluations > 0 && evaluator_->evaluations() >= stopping.evaluations) {
+    return Ending{Outcome::evaluationLimit, "the budget of " + std::to_string(stopping.evaluations) + " evaluations is spent"};
+  }
+  if (step >= input_.steps) return Ending{Outcome::stepLimit, "all " + std::to_string(step) + " steps were made"};
+  return std::nullopt;
+}
+
+Trace PointLoop::replay(PointRunInput input, const Run& run, std::int64_t step) {
+  const FlushDenormals guard;
+  RunPlan plan = run.plan();
+  input.steps = run.plannedSteps();
+  PointLoop loop(std::move(input), std::move(plan), run, step - 1);
+  Trace trace;
+  loop.makeUpdate(step - 1, &trace);
+  return trace;
+}
+
+}  // namespace descent

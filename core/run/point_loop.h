@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// PointLoop: the loop of a run on a surface. Every update is recorded as one row, from which it can be replayed;
+/// loss and gradient are measured at the new point, which the next update's own evaluation then finds ready.
+#pragma once
+
+#include <optional>
+
+#include "core/objective/objective.h"
+#include "core/run/loop.h"
+#include "core/run/segment_player.h"
+
+namespace descent {
+
+/// What a run on a surface is a function of, beside its plan.
+struct PointRunInput {
+  std::shared_ptr<const Objective<double>> objective;
+  Point start;
+  std::uint64_t seed = 1;
+  std::int64_t steps = 1;
+};
+
+class PointLoop final : public Loop {
+ public:
+  PointLoop(PointRunInput input, RunPlan plan);
+  /// Starts as a copy of the first `prefix` updates of `parent`, from its exact state there. The segments of
+  /// `plan` before that step must be the parent's.
+  PointLoop(PointRunInput input, RunPlan plan, const Run& parent, std::int64_t prefix);
+
+  bool advance(std::int64_t count, const std::stop_token& stop) override;
+  const std::shared_ptr<Run>& run() const override { return run_; }
+
+  /// Repeats recorded update `step` of `run` (from row step−1) and returns its intermediate quantities.
+  static Trace replay(PointRunInput input, const Run& run, std::int64_t step);
+
+ private:
+  bool makeUpdate(std::int64_t step, Trace* trace);
+  void restore(const Run& parent, std::int64_t step);
+  void describeState(std::int64_t fromStep);
+  void record(const StepReport<double>& report);
+  bool measured();
+  std::optional<Ending> endingAfter(std::int64_t step) const;
+
+  PointRunInput input_;
+  std::unique_ptr<Evaluator<double>> evaluator_;
+  SegmentPlayer<double> player_;
+  std::shared_ptr<Run> run_;
+  State<double> state_;
+  Vector x_{2}, gradient_{2};
+  double loss_ = 0, previousLoss_ = 0;
+};
+
+}  // namespace descent

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/runner.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <thread>
+
+#include "core/run/limits.h"
+#include "core/run/network_loop.h"
+#include "core/run/objective_of.h"
+#include "core/run/point_loop.h"
+#include "core/run/scene_file.h"
+#include "core/run/task_queue.h"
+
+namespace descent {
+namespace {
+
+constexpr std::int64_t pointSlice = 20'000;  ///< updates: about a millisecond
+
+int coresOr(int threads) { return threads > 0 ? threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+
+/// All that a run on a surface is a function of.
+struct PointKey {
+  ObjectivePlan objective;
+  Point start;
+  std::uint64_t seed;
+  std::int64_t steps;
+  StoppingPlan stopping;
+  std::vector<Segment> segments;
+  bool operator==(const PointKey&) const = default;
+
+  /// Up to which step a run with the other key went the same way; 0 if it shares nothing.
+  std::int64_t sharedWith(const PointKey& other) const {
+    PointKey same = other;
+    same.segments = segments;
+    if (!(same == *this)) return 0;
+    const auto [mine, theirs] = std::ranges::mismatch(segments, other.segments);
+    const auto beyond = std::numeric_limits<std::int64_t>::max();
+    return std::min(mine == segments.end() ? beyond : mine->at, theirs == other.segments.end() ? beyond : theirs->at);
+  }
+};
+
+struct Entrant {
+  std::optional<PointKey> key;  ///< of a run on a surface
+  TaskQueue::Pointer task;
+  std::shared_ptr<Run> run;
+};
+
+}  // namespace
+
+class Runner::Implementation {
+ public:
+  explicit Implementation(int threads)
+      : threads_(coresOr(threads)), pointQueue_(threads_, pointSlice), networkQueue_(1, 1) {
+    networkQueue_.pause();
+  }
+
+  ~Implementation() { stop(entrants_); }
+
+  void setScene(const Scene& scene) {
+    if (scene.isNetwork()) {
+      setNetwork(scene);
+    } else {
+      setSurface(scene);
+    }
+    scene_ = scene;
+  }
+
+  std::vector<RunPointer> runs() const {
+    std::vector<RunPointer> result;
+    for (const Entrant& entrant : entrants_) result.push_back(entrant.run);
+    return result;
+  }
+
+  bool settle(std::chrono::milliseconds budget) { return pointQueue_.waitIdle(budget); }
+
+  void train() { networkQueue_.resume(); }
+  void pause() { networkQueue_.pause(); }
+  bool training() const {
+    return scene_ && scene_->isNetwork() && !networkQueue_.paused() &&
+           std::ranges::any_of(entrants_, [](const Entrant& entrant) { return !entrant.run->finished(); });
+  }
+
+  std::int64_t appendSegment(std::size_t index, Segment segment) {
+    return networkLoop(index).appendSegment(std::move(segment));
+  }
+
+  Progress progress(std::size_t index) const {
+    const Run& run = *entrants_.at(index).run;
+    Progress progress{.step = std::max<std::int64_t>(run.lastStep(), 0), .steps = run.plannedSteps()};
+    if (scene_ && scene_->isNetwork()) networkLoop(index).fill(progress);
+    return progress;
+  }
+
+ private:
+  void setSurface(const Scene& scene) {
+    if (scene.steps * static_cast<std::int64_t>(scene.runs.size()) > limits::recordedSteps) {
+      throw SceneError("steps × runs is more than the " + std::to_string(limits::recordedSteps) +
+                       " that can be held; lower steps, or write the table with `descentlab run`");
+    }
+    const bool same = scene_ && surface_ && scene_->objective == scene.objective;
+    if (!same) surface_ = surfaceOf(scene);
+    std::vector<Entrant> fresh;
+    for (const RunPlan& plan : scene.runs) fresh.push_back(entrantFor(scene, plan));
+    stopUnlessIn(fresh);
+    entrants_ = std::move(fresh);
+  }
+
+  Entrant entrantFor(const Scene& scene, const RunPlan& plan) {
+    PointKey key{scene.objective, startOf(scene, plan, *surface_), scene.seed, scene.steps, plan.stopping, plan.segments};
+    const Entrant* parent = nullptr;
+    std::int64_t prefix = 0;
+    for (const Entrant& entrant : entrants_) {
+      if (!entrant.key) continue;
+      if (*entrant.key == key) return entrant;
+      const std::int64_t shared = key.sharedWith(*entrant.key);
+      if (shared > prefix && entrant.run->lastStep() >= shared) {
+        parent = &entrant;
+        prefix = shared;
+      }
+    }
+    const PointRunInput input{surface_, key.start, key.seed, key.steps};
+    auto loop = parent ? std::make_unique<PointLoop>(input, plan, *parent->run, prefix) : std::make_unique<PointLoop>(input, plan);
+    auto run = loop->run();
+    auto task = std::make_shared<TaskQueue::Task>(TaskQueue::Task{std::move(loop), {}});
+    pointQueue_.add(task);
+    return {std::move(key), std::move(task), std::move(run)};
+  }
+
+  void setNetwork(const Scene& scene) {
+    if (scene_ && sameTraining(*scene_, scene)) return;
+    networkQueue_.pause();
+    stop(entrants_);
+    entrants_.clear();
+    const auto setting = networkSettingOf(scene, threads_);
+    for (const RunPlan& plan : scene.runs) {
+      auto loop = makeNetworkLoop(setting, plan);
+      auto run = loop->run();
+      auto task = std::make_shared<TaskQueue::Task>(TaskQueue::Task{std::move(loop), {}});
+      networkQueue_.add(task);
+      entrants_.push_back({std::nullopt, std::move(task), std::move(run)});
+    }
+  }
+
+  /// Whether the runs that stand are those of `scene`: segments may have been appended to them since.
+  bool sameTraining(const Scene& old, const Scene& scene) const {
+    if (!(old.objective == scene.objective) || old.seed != scene.seed || old.steps != scene.steps ||
+        old.epochs != scene.epochs || entrants_.size() != scene.runs.size()) {
+      return false;
+    }
+    for (std::size_t i = 0; i < entrants_.size(); ++i) {
+      if (entrants_[i].run->plan().segments != scene.runs[i].segments) return false;
+    }
+    return true;
+  }
+
+  void stop(const std::vector<Entrant>& entrants) {
+    for (const Entrant& entrant : entrants) entrant.task->stop.request_stop();
+  }
+
+  void stopUnlessIn(const std::vector<Entrant>& kept) {
+    for (const Entrant& entrant : entrants_) {
+      const bool stays = std::ranges::any_of(kept, [&](const Entrant& other) { return other.task == entrant.task; });
+      if (!stays) entrant.task->stop.request_stop();
+    }
+  }
+
+  NetworkLoop& networkLoop(std::size_t index) const { return static_cast<NetworkLoop&>(*entrants_.at(index).task->loop); }
+
+  int threads_;
+  std::optional<Scene> scene_;
+  std::shared_ptr<const Surface> surface_;
+  std::vector<Entrant> entrants_;
+  TaskQueue pointQueue_;
+  TaskQueue networkQueue_;
+};
+
+Runner::Runner(int threads) : implementation_(std::make_unique<Implementation>(threads)) {}
+Runner::~Runner() = default;
+
+void Runner::setScene(const Scene& scene) { implementation_->setScene(scene); }
+std::vector<RunPointer> Runner::runs() const { return implementation_->runs(); }
+bool Runner::settle(std::chrono::milliseconds budget) { return implementation_->settle(budget); }
+void Runner::train() { implementation_->train(); }
+void Runner::pause() { implementation_->pause(); }
+bool Runner::training() const { return implementation_->training(); }
+std::int64_t Runner::appendSegment(std::size_t index, Segment segment) {
+  return implementation_->appendSegment(index, std::move(segment));
+}
+Progress Runner::progress(std::size_t index) const { return implementation_->progress(index); }
+
+}  // namespace descent

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// SegmentPlayer: which rule acts at a step, with which settings. It switches rules where a segment begins (the
+/// same rule goes on with its state, another is reset at the present point) and applies schedules and clipping.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/optimizer/clipping.h"
+#include "core/optimizer/optimizer.h"
+#include "core/run/scene.h"
+#include "core/schedule/schedule.h"
+
+namespace descent {
+
+template <class Scalar>
+class SegmentPlayer {
+ public:
+  /// `steps` of the whole run: what schedules stretch over. `evaluator` must outlive the player.
+  SegmentPlayer(std::vector<Segment> segments, std::int64_t steps, const ParameterLayout& layout, Evaluator<Scalar>& evaluator);
+
+  /// Prepares update `step` + 1. True if the rule was reset here: its state list is another one now.
+  bool begin(std::int64_t step);
+
+  Optimizer<Scalar>& optimizer() { return *optimizer_; }
+  Evaluator<Scalar>& evaluator() { return *acting_; }
+  const Settings& now() const { return now_; }
+  const Segment& segment() const { return segments_[active_]; }
+
+  /// The scheduled learning rate of the prepared update; NaN for rules without one.
+  double learningRate() const { return learningRate_; }
+
+  /// Segments from `segment.at` on are replaced by this one.
+  void append(const Segment& segment);
+
+ private:
+  struct Scheduled {
+    const Parameter* parameter;
+    double base;
+    std::unique_ptr<Schedule> schedule;
+    Warmup warmup;
+    std::int64_t origin;  ///< the step that the schedule counts from
+  };
+
+  bool enter(std::size_t index);
+  /// Rule and, of a wrapper, its base: what must stay the same for the state to go on.
+  static std::string ruleOf(const Segment& segment);
+  void addSchedule(const std::string& key, const SchedulePlan& plan);
+  void applySchedules(std::int64_t step);
+
+  std::vector<Segment> segments_;
+  std::int64_t steps_;
+  ParameterLayout layout_;
+  Evaluator<Scalar>& inner_;
+  std::unique_ptr<Evaluator<Scalar>> clipped_;
+  Evaluator<Scalar>* acting_;
+  std::unique_ptr<Optimizer<Scalar>> optimizer_;
+  std::string rule_;
+  Settings now_;
+  const Parameter* rate_ = nullptr;
+  double learningRate_ = 0;
+  std::vector<Scheduled> scheduled_;
+  std::size_t active_ = 0;
+  bool entered_ = false;
+};
+
+extern template class SegmentPlayer<double>;
+extern template class SegmentPlayer<float>;
+
+}  // namespace descent

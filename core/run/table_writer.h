@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// TableWriter: runs as CSV, one row per run and step, numbers with 17 significant digits.
+/// Surfaces: run,step,x,y,loss,gradient_norm,learning_rate,evaluations,outcome.
+/// Networks: run,step,epoch,batch_loss,train_loss,test_loss,train_accuracy,test_accuracy,gradient_norm,
+/// learning_rate,evaluations,outcome. A cell without a value is empty; the outcome stands on a run's last row only.
+#pragma once
+
+#include <ostream>
+#include <string>
+
+#include "core/run/run.h"
+
+namespace descent {
+
+class TableWriter {
+ public:
+  enum class Kind { points, network };
+
+  TableWriter(std::ostream& out, Kind kind);
+
+  /// Writes the rows of `run` that were recorded since the last call for it. The last one is held back until the
+  /// run has finished, because only then its outcome is known. Returns the first row that is still needed.
+  std::int64_t write(const std::string& label, const Run& run);
+
+ private:
+  void writeRow(std::int64_t step, std::span<const double> row, const std::string& outcome);
+
+  std::ostream& out_;
+  Kind kind_;
+  std::string line_;
+  std::string label_;        ///< quoted, of the run being written
+  const Run* current_ = nullptr;
+  std::int64_t written_ = 0;
+};
+
+}  // namespace descent
