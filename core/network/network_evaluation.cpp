@@ -135,12 +135,7 @@ template <class Scalar>
 void NetworkEvaluation<Scalar>::loadImages(const Pass& pass, Index block, const Plane<Scalar>& input) const {
   const auto first = static_cast<std::size_t>(block * blockImages);
   const auto images = std::min<std::size_t>(blockImages, pass.chosen.size() - first);
-  const std::span<const Index> chosen = pass.chosen.subspan(first, images);
-  if (pass.examples.exactPixels.empty()) {
-    lanesFromImages(pass.examples.pixels.data(), chosen, input);
-  } else {
-    lanesFromImages(pass.examples.exactPixels.data(), chosen, input);
-  }
+  lanesFromImages(pass.examples, pass.chosen.subspan(first, images), input);
 }
 
 template <class Scalar>
