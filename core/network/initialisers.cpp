@@ -3,22 +3,16 @@
 
 #include <cmath>
 
+#include "core/network/no_settings.h"
 #include "core/numeric/random.h"
 
 namespace descent {
 namespace {
 
-struct NoChoice {
-  bool operator==(const NoChoice&) const = default;
-};
 struct NormalSettings {
   double sigma = 0.01;
 };
 
-const Description& none() {
-  static const Description description;
-  return description;
-}
 const Description& normalDescription() {
   static const Description description{real("sigma", &NormalSettings::sigma,
                                             {.symbol = "σ", .legal = legal::nonNegative, .sliderLow = 1e-4, .sliderHigh = 1,
@@ -35,7 +29,7 @@ using Initialiser = Entry<InitialiserMaker>;
 
 Initialiser entry(std::array<std::string, 4> words, Spread (*weights)(const TensorPlan&, const Settings&), bool drawsBiases = false) {
   return {.id = words[0], .label = words[1], .summary = "Where the weights start.", .rule = words[2], .reference = words[3],
-          .initial = Settings::of<NoChoice>(none()), .made = {weights, drawsBiases}};
+          .initial = noSettings(), .made = {weights, drawsBiases}};
 }
 
 }  // namespace

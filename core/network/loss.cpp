@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/network/loss.h"
 
+#include "core/network/losses/binary_cross_entropy.h"
 #include "core/network/losses/cross_entropy.h"
+#include "core/network/losses/hinge.h"
+#include "core/network/losses/regression_losses.h"
 
 namespace descent {
 
 const Catalogue<LossMaker>& losses() {
   using namespace loss_kinds;
-  static const Catalogue<LossMaker> catalogue("loss", {
-                                                          crossEntropy(),
-                                                      });
+  static const Catalogue<LossMaker> catalogue("loss", {crossEntropy(), binaryCrossEntropy(), hinge(), meanSquaredError(),
+                                                       meanAbsoluteError(), smoothL1()});
   return catalogue;
 }
 

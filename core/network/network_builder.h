@@ -27,6 +27,11 @@ class NetworkBuilder {
   int slot() const { return current_; }
   const Shape& shape() const { return slots_[static_cast<std::size_t>(current_)].activations.shape; }
   void moveTo(int slot);
+  /// The current slot, which will have several readers from now on.
+  int branchPoint() {
+    moveTo(current_);
+    return current_;
+  }
 
   void append(std::unique_ptr<Layer<Scalar>> layer, const std::string& name);
   /// A layer that joins the current slot with `second`.

@@ -3,6 +3,8 @@
 /// Geometry says how they lie in memory; strides count numbers, not pixels.
 #pragma once
 
+#include <algorithm>
+
 #include "core/network/lanes.h"
 
 namespace descent {
@@ -34,8 +36,12 @@ struct Plane {
   Scalar* at(Index channel, Index row, Index column) const {
     return origin + channel * channelStride + row * rowStride + column * blockImages;
   }
-  bool contiguous() const {
-    return rowStride == shape.columns * blockImages && channelStride == shape.rows * rowStride;
+  /// One channel as a plane of its own.
+  Plane channel(Index index) const {
+    Plane one = *this;
+    one.origin = at(index, 0, 0);
+    one.shape.channels = 1;
+    return one;
   }
 };
 

@@ -12,7 +12,7 @@
 #include "core/network/layers/max_pooling.h"
 #include "core/network/layers/relu.h"
 
-namespace descent {
+namespace descent::layer_kinds {
 
 template <class Scalar>
 class Convolution final : public Layer<Scalar> {
@@ -128,7 +128,6 @@ class Convolution final : public Layer<Scalar> {
   Ending ending_ = Ending::none;
 };
 
-namespace layer_kinds {
 inline LayerEntry convolution() {
   return {.id = "convolution",
           .label = "Convolution",
@@ -138,6 +137,5 @@ inline LayerEntry convolution() {
           .initial = Settings::of<ConvolutionSettings>(convolutionDescription()),
           .made = singleLayer<Convolution>("conv")};
 }
-}  // namespace layer_kinds
 
-}  // namespace descent
+}  // namespace descent::layer_kinds

@@ -5,7 +5,7 @@
 #include "core/network/extents.h"
 #include "core/settings/parameter.h"
 
-namespace descent {
+namespace descent::layer_kinds {
 
 struct ConvolutionSettings {
   std::int64_t channels = 8;
@@ -51,4 +51,4 @@ inline ConvolutionForm convolutionForm(const ConvolutionSettings& s, const Shape
   return form;
 }
 
-}  // namespace descent
+}  // namespace descent::layer_kinds

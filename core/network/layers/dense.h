@@ -6,7 +6,7 @@
 #include "core/network/kernels/dense_products.h"
 #include "core/network/layer_catalogue.h"
 
-namespace descent {
+namespace descent::layer_kinds {
 
 struct DenseSettings {
   std::int64_t units = 10;
@@ -65,7 +65,6 @@ class Dense final : public Layer<Scalar> {
   bool bias_;
 };
 
-namespace layer_kinds {
 inline LayerEntry dense() {
   using S = DenseSettings;
   static const Description description{
@@ -81,6 +80,5 @@ inline LayerEntry dense() {
           .initial = Settings::of<DenseSettings>(description),
           .made = singleLayer<Dense>("fc")};
 }
-}  // namespace layer_kinds
 
-}  // namespace descent
+}  // namespace descent::layer_kinds

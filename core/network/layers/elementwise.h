@@ -6,7 +6,7 @@
 #include "core/network/layer.h"
 #include "core/settings/settings.h"
 
-namespace descent {
+namespace descent::layer_kinds {
 
 template <class Scalar, class Function>
 class Elementwise : public Layer<Scalar> {
@@ -35,9 +35,4 @@ class Elementwise : public Layer<Scalar> {
   Function function_;
 };
 
-/// For functions without settings.
-struct NoSettings {
-  bool operator==(const NoSettings&) const = default;
-};
-
-}  // namespace descent
+}  // namespace descent::layer_kinds

@@ -6,8 +6,9 @@
 
 #include "core/network/layer_catalogue.h"
 #include "core/network/layers/elementwise.h"
+#include "core/network/no_settings.h"
 
-namespace descent {
+namespace descent::layer_kinds {
 
 template <class Scalar>
 class Flatten final : public Layer<Scalar> {
@@ -37,17 +38,14 @@ class Flatten final : public Layer<Scalar> {
   Shape input_;
 };
 
-namespace layer_kinds {
 inline LayerEntry flatten() {
-  static const Description none;
   return {.id = "flatten",
           .label = "Flatten",
           .summary = "Lays the pixels of all channels out as one list.",
           .rule = "y[k] = x[channel, row, column]",
           .reference = "",
-          .initial = Settings::of<NoSettings>(none),
+          .initial = noSettings(),
           .made = singleLayer<Flatten>("flatten")};
 }
-}  // namespace layer_kinds
 
-}  // namespace descent
+}  // namespace descent::layer_kinds

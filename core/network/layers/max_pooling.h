@@ -5,7 +5,7 @@
 
 #include "core/network/layers/pooling.h"
 
-namespace descent {
+namespace descent::layer_kinds {
 
 template <class Scalar>
 class MaxPooling final : public Pooling<Scalar> {
@@ -41,7 +41,6 @@ class MaxPooling final : public Pooling<Scalar> {
   }
 };
 
-namespace layer_kinds {
 inline LayerEntry maxPooling() {
   return {.id = "max-pooling",
           .label = "Max-pooling",
@@ -51,6 +50,5 @@ inline LayerEntry maxPooling() {
           .initial = Settings::of<PoolingSettings>(poolingDescription()),
           .made = singleLayer<MaxPooling>("pool")};
 }
-}  // namespace layer_kinds
 
-}  // namespace descent
+}  // namespace descent::layer_kinds

@@ -5,7 +5,7 @@
 #include "core/network/extents.h"
 #include "core/network/layer_catalogue.h"
 
-namespace descent {
+namespace descent::layer_kinds {
 
 struct PoolingSettings {
   std::vector<double> size{2};
@@ -72,4 +72,4 @@ class Pooling : public Layer<Scalar> {
   Shape output_;
 };
 
-}  // namespace descent
+}  // namespace descent::layer_kinds

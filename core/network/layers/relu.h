@@ -4,8 +4,9 @@
 
 #include "core/network/layer_catalogue.h"
 #include "core/network/layers/elementwise.h"
+#include "core/network/no_settings.h"
 
-namespace descent {
+namespace descent::layer_kinds {
 
 template <class Scalar>
 struct Relu {
@@ -21,17 +22,14 @@ class ReluLayer final : public Elementwise<Scalar, Relu<Scalar>> {
   using Elementwise<Scalar, Relu<Scalar>>::Elementwise;
 };
 
-namespace layer_kinds {
 inline LayerEntry relu() {
-  static const Description none;
   return {.id = "relu",
           .label = "ReLU",
           .summary = "Passes what is positive and stops the rest.",
           .rule = "y = max(0, x)",
           .reference = "Nair & Hinton 2010",
-          .initial = Settings::of<NoSettings>(none),
+          .initial = noSettings(),
           .made = singleLayer<ReluLayer>("relu")};
 }
-}  // namespace layer_kinds
 
-}  // namespace descent
+}  // namespace descent::layer_kinds

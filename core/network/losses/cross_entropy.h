@@ -3,11 +3,11 @@
 /// The gradient by z is p − 1[class].
 #pragma once
 
-#include "core/network/layers/elementwise.h"
 #include "core/network/loss.h"
+#include "core/network/no_settings.h"
 #include "core/numeric/elementary.h"
 
-namespace descent {
+namespace descent::loss_kinds {
 
 template <class Scalar>
 class CrossEntropy final : public Loss<Scalar> {
@@ -65,17 +65,14 @@ class CrossEntropy final : public Loss<Scalar> {
   }
 };
 
-namespace loss_kinds {
 inline LossEntry crossEntropy() {
-  static const Description none;
   return {.id = "cross-entropy",
           .label = "Cross-entropy",
           .summary = "How surprised the softmax of the outputs is by the right class.",
           .rule = "−log softmax(z)[class]",
           .reference = "Bridle 1990",
-          .initial = Settings::of<NoSettings>(none),
+          .initial = noSettings(),
           .made = lossMaker<CrossEntropy>()};
 }
-}  // namespace loss_kinds
 
-}  // namespace descent
+}  // namespace descent::loss_kinds

@@ -25,7 +25,7 @@ inline Value extent(double rows, double columns) { return std::vector<double>{ro
 
 /// Random images and classes that own their memory.
 struct RandomExamples {
-  std::vector<double> pixels;
+  std::vector<double> pixels, targets;
   std::vector<float> singlePixels;
   std::vector<int> classes;
   Examples exact, single;

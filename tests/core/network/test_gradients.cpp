@@ -15,6 +15,8 @@ class TestGradients : public QObject {
  private slots:
   void agreesWithCentralDifferences_data();
   void agreesWithCentralDifferences();
+  void losses_data();
+  void losses();
 };
 
 namespace {
@@ -52,6 +54,21 @@ void TestGradients::agreesWithCentralDifferences_data() {
   QTest::newRow("odd pooling") << classified({first, relu, pool, first, relu, pool}) << QList<int>{1, 13, 15} << 2;
   QTest::newRow("pooling alone") << classified({first, pool, plan("max-pooling", {{"size", extent(3, 2)}, {"stride", extent(1, 2)}})}) << QList<int>{1, 11, 11} << 2;
   QTest::newRow("overlapping pooling") << classified({first, relu, plan("max-pooling", {{"size", extent(3, 3)}, {"stride", extent(2, 2)}})}) << QList<int>{1, 9, 9} << 2;
+  const LayerPlan normalization = plan("batch-normalization");
+  QTest::newRow("average-pooling") << classified({first, plan("average-pooling"), plan("average-pooling", {{"size", extent(3, 2)}, {"stride", extent(1, 2)}})}) << QList<int>{1, 12, 11} << 3;
+  QTest::newRow("batch normalization") << classified({first, normalization, relu, pool, first, normalization}) << QList<int>{1, 10, 10} << 5;
+  QTest::newRow("batch normalization over blocks") << classified({first, normalization, relu}) << QList<int>{1, 5, 6} << 37;
+  for (const char* activation : {"leaky-relu", "elu", "tanh", "sigmoid"}) {
+    QTest::newRow(activation) << classified({first, plan(activation), plan("flatten"), plan("dense", {{"units", whole(6)}}), plan(activation)}) << QList<int>{1, 6, 6} << 4;
+  }
+  LayerPlan residual = plan("residual"), shortcut = plan("residual");
+  const LayerPlan same = convolution(3, extent(3, 3), extent(1, 1), extent(1, 1));
+  residual.layers = {same, normalization, relu, same};
+  shortcut.layers = {relu, convolution(5, extent(3, 3), extent(2, 2), extent(1, 1)), residual};
+  shortcut.layers.back().layers = {relu};
+  shortcut.shortcut = {convolution(5, extent(1, 1), extent(2, 2))};
+  QTest::newRow("residual") << classified({first, residual, relu, residual}) << QList<int>{1, 8, 8} << 18;
+  QTest::newRow("residual with shortcut, nested") << classified({first, shortcut, relu}) << QList<int>{1, 9, 9} << 3;
 }
 
 void TestGradients::agreesWithCentralDifferences() {
@@ -67,6 +84,23 @@ void TestGradients::agreesWithCentralDifferences() {
     // h = 1e-5: truncation about h² = 1e-10, rounding about 1e-16/h = 1e-11.
     QVERIFY2(difference.largest < 1e-8, qPrintable(QString("off by %1 at coordinate %2").arg(difference.largest).arg(difference.coordinate)));
   }
+}
+
+void TestGradients::losses_data() {
+  QTest::addColumn<QString>("loss");
+  for (const LossEntry& entry : descent::losses()) QTest::newRow(entry.id.c_str()) << QString::fromStdString(entry.id);
+}
+
+void TestGradients::losses() {
+  QFETCH(QString, loss);
+  const Shape input{1, 3, 4};
+  RandomExamples examples(19, input, 3);
+  const Random random(8, Purpose::generator);
+  for (std::uint64_t i = 0; i < 19 * 3; ++i) examples.targets.push_back(random.uniform(i) < 0.5 ? 0 : 1);
+  examples.exact.targets = examples.targets;
+  const Difference difference = compareWithDifferences(network<double>(classified({}), input), examples, loss.toStdString());
+  QVERIFY(difference.compared > 20 * difference.left);
+  QVERIFY2(difference.largest < 1e-8, qPrintable(QString("off by %1 at coordinate %2").arg(difference.largest).arg(difference.coordinate)));
 }
 
 QTEST_GUILESS_MAIN(TestGradients)

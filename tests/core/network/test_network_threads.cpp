@@ -54,6 +54,7 @@ class TestNetworkThreads : public QObject {
  private slots:
   void bitsDoNotDependOnThreads_data();
   void bitsDoNotDependOnThreads();
+  void nestedAndNormalizedBitsDoNotEither();
 };
 
 void TestNetworkThreads::bitsDoNotDependOnThreads_data() {
@@ -66,6 +67,16 @@ void TestNetworkThreads::bitsDoNotDependOnThreads() {
   const Shape shape{1, 14, 14};
   compareThreads<float>(requireZoo("lenet-5").layers(shape, 4), shape, images);
   compareThreads<double>(requireZoo("lenet-5").layers(shape, 4), shape, images);
+}
+
+void TestNetworkThreads::nestedAndNormalizedBitsDoNotEither() {
+  LayerPlan residual = plan("residual");
+  const LayerPlan same = plan("convolution", {{"channels", whole(5)}, {"padding", extent(1, 1)}});
+  residual.layers = {same, plan("batch-normalization"), plan("relu"), same};
+  const std::vector<LayerPlan> plans{same, plan("batch-normalization"), residual, plan("relu"), plan("average-pooling"),
+                                     plan("flatten"), plan("dense", {{"units", whole(4)}})};
+  compareThreads<float>(plans, {2, 6, 7}, 75);
+  compareThreads<double>(plans, {2, 6, 7}, 75);
 }
 
 QTEST_GUILESS_MAIN(TestNetworkThreads)
