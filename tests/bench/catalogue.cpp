@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/bench.h"
+#include "tests/bench/measurements.h"
 
 namespace descent::bench {
 
 const std::vector<Bench>& catalogue() {
-  static const std::vector<Bench> benches{};
+  static const std::vector<Bench> benches{
+      {"step", "nanoseconds of one recorded Adam step beside a hand-written loop", &recordedStep},
+      {"slider", "milliseconds from a slider move to the finished re-simulation", &resimulation},
+  };
   return benches;
 }
 

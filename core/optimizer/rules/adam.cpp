@@ -69,8 +69,8 @@ class Adam final : public Optimizer<Scalar> {
     Scalar first, root, epsilon;
   };
 
-  Factors factors(const AdamSettings& s) const {
-    const BiasCorrection bias = s.biasCorrection ? biasCorrection(s.beta1, s.beta2, updates_) : BiasCorrection{};
+  Factors factors(const AdamSettings& s) {
+    const Bias bias = s.biasCorrection ? bias_.at(s.beta1, s.beta2, updates_) : Bias{};
     const double root = bias.rootOfSecond();
     const double epsilon = s.epsilonForm == EpsilonForm::hat ? s.epsilon / root : s.epsilon;
     return {Scalar(1 / bias.first), Scalar(1 / root), Scalar(epsilon)};
@@ -102,6 +102,7 @@ class Adam final : public Optimizer<Scalar> {
   }
 
   VectorOf<Scalar> gradient_, firstMoment_, secondMoment_, rates_;
+  BiasCorrection bias_;
   double updates_ = 0;
 };
 

@@ -80,7 +80,7 @@ class Nadam final : public Optimizer<Scalar> {
   }
 
   Weights nextWeights(const NadamSettings& s) {
-    const BiasCorrection bias = biasCorrection(s.beta1, s.beta2, updates_);
+    const Bias bias = bias_.at(s.beta1, s.beta2, updates_);
     double share = s.beta1, ofMoment = s.beta1 / bias.first, ofGradient = (1 - s.beta1) / bias.first;
     if (s.momentumSchedule == MomentumSchedule::dozat) {
       share = momentumAt(s, updates_);
@@ -127,6 +127,7 @@ class Nadam final : public Optimizer<Scalar> {
   }
 
   VectorOf<Scalar> gradient_, firstMoment_, secondMoment_, rates_;
+  BiasCorrection bias_;
   double updates_ = 0;
   double product_ = 1;
 };

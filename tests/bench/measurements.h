@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The measurements of `./dev bench`, one function each, in the file of the same name.
+#pragma once
+
+namespace descent::bench {
+
+void recordedStep();
+void resimulation();
+
+}  // namespace descent::bench
