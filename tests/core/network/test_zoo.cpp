@@ -39,7 +39,9 @@ Vector weights(const char* initialiser, std::uint64_t seed = 1) {
 constexpr Index conv2 = 156, conv2Size = 2400;
 
 double deviation(const char* initialiser) {
-  return std::sqrt(weights(initialiser).segment(conv2, conv2Size).squaredNorm() / static_cast<double>(conv2Size));
+  double sum = 0;
+  for (const double weight : weights(initialiser).segment(conv2, conv2Size)) sum += weight * weight;
+  return std::sqrt(sum / static_cast<double>(conv2Size));
 }
 
 double largest(const char* initialiser) {
@@ -124,13 +126,13 @@ void TestZoo::weightsAreSpreadAsTheirRuleSays() {
   QVERIFY(near(largest("he-uniform"), std::sqrt(6.0 / 150), 0.01));
   QVERIFY(near(largest("xavier-uniform"), std::sqrt(6.0 / 550), 0.01));
   QVERIFY(near(largest("pytorch"), 1 / std::sqrt(150.0), 0.01));
-  QCOMPARE(weights("zeros").norm(), 0.0);
+  QVERIFY((weights("zeros").array() == 0).all());
   QVERIFY(weights("he-normal") == weights("he-normal") && weights("he-normal") != weights("he-normal", 2));
 }
 
 void TestZoo::biasesStartAtZeroButPyTorchs() {
-  QCOMPARE(weights("he-normal").segment(conv2 + conv2Size, 16).norm(), 0.0);
-  QVERIFY(weights("pytorch").segment(conv2 + conv2Size, 16).norm() > 0);
+  QVERIFY((weights("he-normal").segment(conv2 + conv2Size, 16).array() == 0).all());
+  QVERIFY((weights("pytorch").segment(conv2 + conv2Size, 16).array() != 0).all());
   const Network<double> net = network<double>({plan("batch-normalization")}, {2, 3, 3});
   const auto& entry = initialisers().require("he-normal");
   QCOMPARE(initialParameters(net, entry.made, entry.defaults(), 1), (Vector(4) << 1, 1, 0, 0).finished());
