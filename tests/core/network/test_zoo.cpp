@@ -38,15 +38,19 @@ Vector weights(const char* initialiser, std::uint64_t seed = 1) {
 /// conv2.weight of LeNet-5: 16 kernels over 6 channels of 5×5 pixels, fan in 150, fan out 400.
 constexpr Index conv2 = 156, conv2Size = 2400;
 
+Vector conv2Weights(const char* initialiser) { return weights(initialiser).segment(conv2, conv2Size); }
+
 double deviation(const char* initialiser) {
+  const Vector values = conv2Weights(initialiser);
   double sum = 0;
-  for (const double weight : weights(initialiser).segment(conv2, conv2Size)) sum += weight * weight;
+  for (const double weight : values) sum += weight * weight;
   return std::sqrt(sum / static_cast<double>(conv2Size));
 }
 
 double largest(const char* initialiser) {
+  const Vector values = conv2Weights(initialiser);
   double result = 0;
-  for (const double weight : weights(initialiser).segment(conv2, conv2Size)) result = std::max(result, std::abs(weight));
+  for (const double weight : values) result = std::max(result, std::abs(weight));
   return result;
 }
 
