@@ -1,2 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-int main() { return 0; }
+#include "ui/command/program.h"
+
+int main(int count, char** words) {
+  return descent::runProgram({words + 1, words + count}, [](const descent::Arguments&) { return 0; });
+}

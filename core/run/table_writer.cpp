@@ -57,9 +57,9 @@ TableWriter::TableWriter(std::ostream& out, Kind kind) : out_(out), kind_(kind) 
 }
 
 std::int64_t TableWriter::write(const std::string& label, const Run& run) {
-  if (current_ != &run) {
-    current_ = &run;
-    label_ = quoted(label);
+  if (current_ != label) {
+    current_ = label;
+    quoted_ = quoted(label);
     written_ = 0;
   }
   const bool finished = run.finished();  // before the size: a finished run has all its rows
@@ -73,7 +73,7 @@ std::int64_t TableWriter::write(const std::string& label, const Run& run) {
 }
 
 void TableWriter::writeRow(std::int64_t step, std::span<const double> row, const std::string& outcome) {
-  line_ = label_;
+  line_ = quoted_;
   line_ += ',';
   append(line_, step);
   for (const Column& column : columnsOf(kind_)) {

@@ -5,6 +5,7 @@
 /// learning_rate,evaluations,outcome. A cell without a value is empty; the outcome stands on a run's last row only.
 #pragma once
 
+#include <optional>
 #include <ostream>
 #include <string>
 
@@ -28,8 +29,8 @@ class TableWriter {
   std::ostream& out_;
   Kind kind_;
   std::string line_;
-  std::string label_;        ///< quoted, of the run being written
-  const Run* current_ = nullptr;
+  std::optional<std::string> current_;  ///< label of the run being written; labels of a scene are unique
+  std::string quoted_;                  ///< the same as CSV needs it
   std::int64_t written_ = 0;
 };
 

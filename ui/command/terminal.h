@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Where a command prints: results on `out`, progress on `progress`.
+/// Where a command prints: results on `out`, remarks on `err`, how far it is on `progress`.
 #pragma once
 
 #include <ostream>
@@ -11,6 +11,7 @@ namespace descent {
 
 struct Terminal {
   std::ostream& out;
+  std::ostream& err;
   ProgressLine& progress;
   std::stop_token interrupted;  ///< Ctrl-C
 };

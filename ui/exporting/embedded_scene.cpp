@@ -5,6 +5,7 @@
 #include <QString>
 #include <memory>
 
+#include "core/run/scene_file.h"
 #include "ui/exporting/film_encoder.h"
 #include "ui/exporting/libav.h"
 
@@ -39,6 +40,15 @@ std::optional<std::string> sceneOfPicture(const std::filesystem::path& file) {
 std::optional<std::string> embeddedScene(const std::filesystem::path& file) {
   if (const auto scene = sceneOfPicture(file)) return scene;
   return sceneOfFilm(file);
+}
+
+Scene openScene(const std::filesystem::path& file) {
+  if (file.extension() != ".png" && file.extension() != ".mp4") return readScene(file);
+  if (!std::filesystem::exists(file))
+    throw SceneError(file.string() + ": cannot be read (no such file); check the path");
+  const auto text = embeddedScene(file);
+  if (!text) throw SceneError(file.string() + ": carries no scene; open one that Descent Lab exported");
+  return parseScene(*text, file.string(), std::filesystem::absolute(file).parent_path().string());
 }
 
 }  // namespace descent

@@ -6,11 +6,16 @@
 #include <optional>
 #include <string>
 
+#include "core/run/scene.h"
+
 namespace descent {
 
 /// The scene (JSON text) that an exported film or picture carries; nothing if the file has none or is neither.
 std::optional<std::string> sceneOfFilm(const std::filesystem::path& file);
 std::optional<std::string> sceneOfPicture(const std::filesystem::path& file);
 std::optional<std::string> embeddedScene(const std::filesystem::path& file);
+
+/// The scene of a scene file, or of a film or picture that carries one. Throws SceneError.
+Scene openScene(const std::filesystem::path& file);
 
 }  // namespace descent

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstring>
 
-#include "run_fixture.h"
+#include "tests/core/run/run_fixture.h"
 
 using namespace descent;
 using namespace descent::fixture;

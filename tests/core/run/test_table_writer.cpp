@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "core/run/table_writer.h"
-#include "run_fixture.h"
+#include "tests/core/run/run_fixture.h"
 
 using namespace descent;
 using namespace descent::fixture;

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/command/catalogue_command.h"
+
+#include <algorithm>
+
+#include "core/dataset/catalogue.h"
+#include "core/network/initialisers.h"
+#include "core/network/layer_catalogue.h"
+#include "core/network/loss.h"
+#include "core/network/zoo.h"
+#include "core/objective/surface.h"
+#include "core/optimizer/clipping.h"
+#include "core/optimizer/optimizer.h"
+#include "core/schedule/schedule.h"
+#include "ui/command/listing.h"
+#include "ui/command/scene_schema.h"
+
+namespace descent {
+namespace {
+
+/// Known networks have no settings.
+Listing listingOfZoo() {
+  Listing listing{.kind = "networks"};
+  for (const ZooEntry& entry : zoo()) {
+    listing.entries.push_back(
+        {.id = entry.id, .label = entry.label, .summary = entry.summary, .reference = entry.reference});
+  }
+  return listing;
+}
+
+/// One line per catalogue of the engine.
+std::vector<Listing> listings() {
+  return {
+      listingOf("optimizers", optimizers()), listingOf("schedules", schedules()),
+      listingOf("clippings", clippings()),   listingOf("surfaces", surfaces()),
+      listingOf("layers", layers()),         listingOfZoo(),
+      listingOf("losses", losses()),         listingOf("initialisations", initialisers()),
+      listingOf("datasets", datasets()),
+  };
+}
+
+constexpr const char* sceneKind = "scene";
+
+nlohmann::ordered_json jsonOf(const std::string& kind) {
+  if (kind == sceneKind) return sceneSchemaJson();
+  for (const Listing& listing : listings()) {
+    if (listing.kind == kind) return listingJson(listing);
+  }
+  return {};
+}
+
+void printText(std::ostream& out, const std::string& kind) {
+  if (kind == sceneKind) return printSceneSchema(out);
+  for (const Listing& listing : listings()) {
+    if (listing.kind == kind) printListing(out, listing);
+  }
+}
+
+/// What can be asked for: one line a kind.
+void printOverview(std::ostream& out) {
+  for (const Listing& listing : listings()) {
+    out << listing.kind << ":";
+    for (const ListedEntry& entry : listing.entries) out << " " << entry.id;
+    out << "\n";
+  }
+  out << sceneKind << ": the keys of scene files\n";
+}
+
+std::string requireKind(const std::string& kind) {
+  const std::vector<std::string> kinds = catalogueKinds();
+  if (std::ranges::find(kinds, kind) != kinds.end()) return kind;
+  const std::string near = nearest(kind, kinds);
+  std::string all;
+  for (const std::string& known : kinds) all += (all.empty() ? "" : ", ") + known;
+  throw UsageError("there is no catalogue \"" + kind + "\"; " +
+                   (near.empty() ? "known are " + all : "did you mean \"" + near + "\"?"));
+}
+
+}  // namespace
+
+std::vector<std::string> catalogueKinds() {
+  std::vector<std::string> kinds;
+  for (const Listing& listing : listings()) kinds.push_back(listing.kind);
+  kinds.push_back(sceneKind);
+  return kinds;
+}
+
+void printCatalogue(std::ostream& out, const Arguments& arguments) {
+  if (!arguments.kind.empty()) requireKind(arguments.kind);
+  if (arguments.json) {
+    nlohmann::ordered_json json;
+    if (arguments.kind.empty()) {
+      for (const std::string& kind : catalogueKinds()) json[kind] = jsonOf(kind);
+    } else {
+      json = jsonOf(arguments.kind);
+    }
+    out << json.dump(2) << "\n";
+  } else if (arguments.kind.empty()) {
+    printOverview(out);
+  } else {
+    printText(out, arguments.kind);
+  }
+}
+
+}  // namespace descent

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/command/run_command.h"
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <sstream>
+#include <thread>
+
+#include "core/numeric/flush_denormals.h"
+#include "core/run/network_loop.h"
+#include "core/run/objective_of.h"
+#include "core/run/point_loop.h"
+#include "core/run/scene_file.h"
+#include "core/run/table_writer.h"
+#include "ui/command/run_summary.h"
+#include "ui/command/table_file.h"
+
+namespace descent {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::int64_t pointSlice = 8 * Rows::chunkRows;
+
+double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+void requireTable(const std::string& output) {
+  const std::filesystem::path file(output);
+  const bool device = std::filesystem::exists(file) && !std::filesystem::is_regular_file(file);
+  if (!output.empty() && !device && file.extension() != ".csv") {
+    throw UsageError("-o: " + output + " is no table that can be written; use .csv");
+  }
+}
+
+void requirePossible(const Arguments& arguments, const Scene& scene) {
+  requireTable(arguments.output);
+  if (scene.runs.empty()) throw SceneError(arguments.scenes[0] + ": runs: there is nothing to run; add a run");
+  if (!arguments.saveWeights.empty() && !scene.isNetwork())
+    throw UsageError("--save-weights: this scene has no network");
+  if (arguments.resume) throw UsageError("--resume: the scene names no checkpoint");
+}
+
+Scene requestedScene(const Arguments& arguments) {
+  Scene scene = readScene(arguments.scenes[0]);
+  if (arguments.steps) {
+    scene.steps = *arguments.steps;
+    scene.epochs.reset();
+  }
+  requirePossible(arguments, scene);
+  checkScene(scene);
+  return scene;
+}
+
+int coresOfTheMachine() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+
+/// Makes the loops of a scene one after the other: only one run need be in memory.
+class Loops {
+ public:
+  explicit Loops(const Scene& scene) : scene_(scene) {
+    if (scene.isNetwork()) {
+      network_ = networkSettingOf(scene, coresOfTheMachine());
+    } else {
+      surface_ = surfaceOf(scene);
+    }
+  }
+
+  std::unique_ptr<Loop> make(const RunPlan& plan) const {
+    if (network_) return makeNetworkLoop(network_, plan);
+    return std::make_unique<PointLoop>(
+        PointRunInput{surface_, startOf(scene_, plan, *surface_), scene_.seed, scene_.steps}, plan);
+  }
+
+ private:
+  const Scene& scene_;
+  std::shared_ptr<const Surface> surface_;
+  std::shared_ptr<const NetworkSetting> network_;
+};
+
+void showProgress(const Terminal& terminal, const Run& run, double seconds) {
+  if (!terminal.progress.due()) return;
+  const double done = static_cast<double>(run.lastStep()), all = static_cast<double>(run.plannedSteps());
+  std::ostringstream text;
+  text << run.plan().label << ": step " << run.lastStep() << " of " << run.plannedSteps();
+  if (done > 0) text << ", " << durationText(seconds / done * (all - done)) << " left";
+  terminal.progress.show(text.str());
+}
+
+/// Simulates one run; its rows go into `table` (if there is one) as they come and are then forgotten.
+bool simulate(Loop& loop, TableWriter* table, const Terminal& terminal, std::int64_t slice) {
+  const auto start = Clock::now();
+  Run& run = *loop.run();
+  const std::string label = run.plan().label;
+  bool more = true;
+  while (more && !terminal.interrupted.stop_requested()) {
+    more = loop.advance(slice, terminal.interrupted);
+    const std::int64_t needed = table ? table->write(label, run) : run.lastStep();
+    run.writableRows().forgetBefore(needed);
+    showProgress(terminal, run, secondsSince(start));
+  }
+  return !terminal.interrupted.stop_requested();
+}
+
+bool simulateAll(const Scene& scene, TableWriter* table, const Terminal& terminal) {
+  const FlushDenormals guard;
+  const Loops loops(scene);
+  for (const RunPlan& plan : scene.runs) {
+    const auto start = Clock::now();
+    const auto loop = loops.make(plan);
+    if (!simulate(*loop, table, terminal, scene.isNetwork() ? 1 : pointSlice)) return false;
+    terminal.progress.clear();
+    terminal.out << (scene.isNetwork() ? networkSummary : pointSummary)(*loop->run(), secondsSince(start)) << std::endl;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool runScene(const Arguments& arguments, const Terminal& terminal) {
+  const Scene scene = requestedScene(arguments);
+  if (arguments.output.empty()) return simulateAll(scene, nullptr, terminal);
+  TableFile file(arguments.output);
+  TableWriter table(file.stream(), scene.isNetwork() ? TableWriter::Kind::network : TableWriter::Kind::points);
+  if (!simulateAll(scene, &table, terminal)) return false;
+  file.commit();
+  return true;
+}
+
+}  // namespace descent

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/command/scene_schema.h"
+
+#include <iomanip>
+
+#include "core/run/limits.h"
+
+namespace descent {
+namespace {
+
+constexpr const char* required = "required";
+
+std::string from(std::int64_t low, std::int64_t high) { return std::to_string(low) + " to " + std::to_string(high); }
+
+std::vector<SceneKey> topKeys() {
+  const std::string steps = from(1, limits::steps);
+  return {
+      {"format", "string", required, "\"descentlab/1\"", ""},
+      {"title", "string", "\"\"", "", "the window's title and the films'"},
+      {"note", "string", "\"\"", "", "what to look for"},
+      {"seed", "integer", "1", from(0, limits::seed), "of noise, batches and first weights"},
+      {"steps", "integer", required, steps, "updates of every run; not together with epochs"},
+      {"epochs", "integer", "", steps, "passes over the data of a network, instead of steps"},
+      {"start", "[x, y]", "", "finite", "absent: the surface's own start"},
+  };
+}
+
+std::vector<SceneKey> surfaceKeys() {
+  return {
+      {"objective", "object", required, "", "has one of surface, formula, network"},
+      {"objective.surface", "id", "", "catalogue surfaces", "a known surface"},
+      {"objective.formula", "string", "", "at most 4096 characters", "f(x, y); free names become settings"},
+      {"objective.settings", "object", "{}", "", "of the surface, or values of the formula's free names (1)"},
+      {"objective.domain", "[x_min, x_max, y_min, y_max]", "[-3, 3, -3, 3]", "finite, ascending",
+       "what is shown of a formula"},
+  };
+}
+
+std::vector<SceneKey> networkKeys() {
+  return {
+      {"objective.network", "id or list", "", "", "a known network, or its layers"},
+      {"objective.network[].layer", "id", required, "catalogue layers", ""},
+      {"objective.network[].name", "string", "", "unique", "of the layer's tensors; absent: conv1, fc1 …"},
+      {"objective.network[].settings", "object", "{}", "", "as the layer's catalogue entry says"},
+      {"objective.dataset", "id or object", "\"digits\"", "catalogue datasets", "or files of your own"},
+      {"objective.dataset.images", "file", required, "IDX", "training images, gzipped or not"},
+      {"objective.dataset.labels", "file", required, "IDX", ""},
+      {"objective.dataset.test_images", "file", "", "IDX", ""},
+      {"objective.dataset.test_labels", "file", "", "IDX", ""},
+      {"objective.train_size", "integer", "0", "at least 0", "training images; 0: all"},
+      {"objective.test_share", "real", "0.2", "(0, 1)", "of data without a test part"},
+      {"objective.loss", "id", "\"cross-entropy\"", "catalogue losses", ""},
+      {"objective.loss_settings", "object", "{}", "", "as the loss's catalogue entry says"},
+      {"objective.batch", "integer or \"full\"", "32", "at least 1", "images of one update"},
+      {"objective.shuffle", "boolean", "true", "", "a new order every epoch"},
+      {"objective.initialisation", "id", "\"he-normal\"", "catalogue initialisations", "of the weights"},
+      {"objective.weights", "file", "", ".safetensors", "weights to start from"},
+      {"objective.precision", "choice", "\"float\"", "\"float\", \"double\"", ""},
+  };
+}
+
+std::vector<SceneKey> runKeys() {
+  return {
+      {"runs", "list", required, "at most " + std::to_string(limits::runs), ""},
+      {"runs[].label", "string", "", "unique", "absent: the optimizer's name"},
+      {"runs[].color", "#RRGGBB", "", "", "absent: by position"},
+      {"runs[].visible", "boolean", "true", "", ""},
+      {"runs[].start", "[x, y]", "", "finite", "absent: the scene's start"},
+      {"runs[].stopping.gradient_norm", "real", "0", "at least 0", "end when ‖∇f‖ falls below; 0: off"},
+      {"runs[].stopping.loss_change", "real", "0", "at least 0", "end when the loss changes less; 0: off"},
+      {"runs[].stopping.evaluations", "integer", "0", "at least 0", "end after so many; 0: off"},
+      {"runs[].segments", "list", required, "at least 1", "complete each: nothing is inherited"},
+      {"runs[].segments[].at", "integer", "0", "ascending, the first 0", "the step from which it holds"},
+      {"runs[].segments[].optimizer", "id", required, "catalogue optimizers", ""},
+      {"runs[].segments[].settings", "object", "{}", "", "as the optimizer's catalogue entry says"},
+      {"runs[].segments[].schedule", "object", "", "", "of learning_rate"},
+      {"runs[].segments[].schedule.schedule", "id", required, "catalogue schedules", ""},
+      {"runs[].segments[].schedule.settings", "object", "{}", "", "as the schedule's catalogue entry says"},
+      {"runs[].segments[].schedule.warmup.steps", "integer", "0", "at least 0",
+       "the schedule proper begins after them"},
+      {"runs[].segments[].schedule.warmup.start_factor", "real", "0.1", "[0, 1]", "rises to 1"},
+      {"runs[].segments[].schedule.restart", "boolean", "false", "", "count from the segment's start"},
+      {"runs[].segments[].schedules", "object", "{}", "", "of any other numeric setting, by its key"},
+      {"runs[].segments[].clipping", "object", "", "", ""},
+      {"runs[].segments[].clipping.clipping", "id", required, "catalogue clippings", ""},
+      {"runs[].segments[].clipping.settings", "object", "{}", "", "as the clipping's catalogue entry says"},
+  };
+}
+
+std::vector<SceneKey> stageKeys() {
+  return {
+      {"stage", "object", "{}", "", "how the window shows the scene"},
+      {"stage.layout", "id", "\"contour-traces\"", "", ""},
+      {"stage.tiles", "object", "{}", "", "settings of tiles, by their id"},
+      {"stage.theme", "id", "\"light\"", "", ""},
+      {"stage.speed", "real", "60", "greater than 0", "steps per second while playing"},
+      {"stage.cursor", "real", "0", "at least 0", "the step shown"},
+  };
+}
+
+}  // namespace
+
+const std::vector<SceneKey>& sceneKeys() {
+  static const std::vector<SceneKey> all = [] {
+    std::vector<SceneKey> keys;
+    for (const auto& part : {topKeys(), surfaceKeys(), networkKeys(), runKeys(), stageKeys()}) {
+      keys.insert(keys.end(), part.begin(), part.end());
+    }
+    return keys;
+  }();
+  return all;
+}
+
+nlohmann::ordered_json sceneSchemaJson() {
+  auto list = nlohmann::ordered_json::array();
+  for (const SceneKey& key : sceneKeys()) {
+    nlohmann::ordered_json json{{"key", key.path}, {"type", key.type}, {"required", key.fallback == required}};
+    if (!key.fallback.empty() && key.fallback != required)
+      json["default"] = nlohmann::ordered_json::parse(key.fallback);
+    if (!key.legal.empty()) json["legal"] = key.legal;
+    if (!key.help.empty()) json["help"] = key.help;
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+void printSceneSchema(std::ostream& out) {
+  out << "scene: the keys of scene files (descentlab/1)\n\n" << std::left;
+  for (const SceneKey& key : sceneKeys()) {
+    out << "  " << std::setw(50) << key.path << " " << key.type;
+    if (!key.fallback.empty()) out << (key.fallback == required ? ", " : ", default ") << key.fallback;
+    if (!key.legal.empty()) out << ", " << key.legal;
+    if (!key.help.empty()) out << "; " << key.help;
+    out << "\n";
+  }
+}
+
+}  // namespace descent
