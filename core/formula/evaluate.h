@@ -9,18 +9,25 @@
 
 namespace descent {
 
+/// Slots that live on the stack; nearly every formula needs fewer.
+inline constexpr int usualSlots = 16;
+
+template <int Order, class Scalar>
+[[gnu::noinline]] void runWithManySlots(const Program& program, Scalar x, Scalar y, Jet<Scalar, Order>* result) {
+  std::vector<Jet<Scalar, Order>> frame(program.slotCount);
+  Machine<Scalar, Order>::run(program.instructions.data(), frame.data(), result, x, y);
+}
+
 template <int Order, class Scalar>
 Jet<Scalar, Order> BoundFormula::evaluate(Scalar x, Scalar y) const {
-  using J = Jet<Scalar, Order>;
-  constexpr int usual = 16;  // nearly every formula needs fewer; they live on the stack
-  J few[usual];
-  std::vector<J> many(program_.slotCount > usual ? program_.slotCount : 0);
-  J* frame = program_.slotCount > usual ? many.data() : few;
-  frame[0] = variableX<Order>(x);
-  frame[1] = variableY<Order>(y);
-  Machine<Scalar, Order>::run(program_.instructions.data(), frame);
-  // Part by part: a wide load from narrow stores would wait for them to leave the store buffer.
-  return makeJet<Scalar, Order>(frame[0].value, [&](auto part) { return frame[0].*part; });
+  Jet<Scalar, Order> frame[usualSlots];
+  Jet<Scalar, Order> result;
+  if (program_.slotCount > usualSlots) {
+    runWithManySlots(program_, x, y, &result);
+  } else {
+    Machine<Scalar, Order>::run(program_.instructions.data(), frame, &result, x, y);
+  }
+  return result;
 }
 
 }  // namespace descent

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Runs a Program on jets. Each instruction is a small function that computes and then calls the next one's as its last
 /// act; the parts of the accumulator are arguments, so that they stay in registers from instruction to instruction.
+/// (dx, dy) of a point must never be read as one pair after having been written one by one: that costs 50 cycles each
+/// time; core/CMakeLists.txt has the compiler leave such pairs alone.
 #pragma once
 
 #include <array>
@@ -16,8 +18,10 @@ class Machine {
  public:
   using J = Jet<Scalar, Order>;
 
-  /// `frame`: as many as the program asks for; the first two hold x and y. The result is left in the first.
-  static void run(const Instruction* program, J* frame) { proceed(program, frame, frame[0]); }
+  /// `frame`: as many slots as the program asks for.
+  static void run(const Instruction* program, J* frame, J* result, Scalar x, Scalar y) {
+    proceed({program, frame, result, x, y}, variableX<Order>(x));
+  }
 
  private:
   template <int>
@@ -26,7 +30,7 @@ class Machine {
   struct Typed;
   template <int... part>
   struct Typed<std::integer_sequence<int, part...>> {
-    using Handler = void (*)(const Instruction*, J*, Part<part>...);
+    using Handler = void (*)(const Instruction*, J*, J*, Scalar, Scalar, Part<part>...);
     template <int code>
     static constexpr Handler handler() {
       return &step<code, Part<part>...>;
@@ -42,34 +46,54 @@ class Machine {
     return {Steps::template handler<code>()...};
   }
 
-  static void proceed(const Instruction* at, J* frame, const J& j) {
-    if constexpr (Order == 0) return handlers[at->code](at, frame, j.value);
-    if constexpr (Order == 1) return handlers[at->code](at, frame, j.value, j.dx, j.dy);
-    if constexpr (Order == 2) return handlers[at->code](at, frame, j.value, j.dx, j.dy, j.dxx, j.dxy, j.dyy);
+  /// What every instruction is handed, beside the accumulator.
+  struct State {
+    const Instruction* at;
+    J* frame;
+    J* result;
+    Scalar x, y;
+    State next() const { return {at + 1, frame, result, x, y}; }
+  };
+
+  static void proceed(const State& s, const J& j) {
+    const auto handler = handlers[s.at->code];
+    if constexpr (Order == 0) return handler(s.at, s.frame, s.result, s.x, s.y, j.value);
+    if constexpr (Order == 1) return handler(s.at, s.frame, s.result, s.x, s.y, j.dx, j.dy, j.value);
+    if constexpr (Order == 2) {
+      return handler(s.at, s.frame, s.result, s.x, s.y, j.dx, j.dy, j.dxx, j.dxy, j.dyy, j.value);
+    }
   }
 
   template <int code, class... Parts>
-  static void step(const Instruction* at, J* frame, Parts... accumulatorParts) {
-    const J accumulator{accumulatorParts...};
+  static void step(const Instruction* at, J* frame, J* result, Scalar x, Scalar y, Parts... parts) {
+    const State state{at, frame, result, x, y};
+    const J accumulator{parts...};
     if constexpr (code == code::finish) {
-      frame[0] = accumulator;
+      *result = accumulator;
     } else if constexpr (code == code::store) {
       frame[at->first] = accumulator;
-      proceed(at + 1, frame, accumulator);
+      proceed(state.next(), accumulator);
     } else {
-      proceed(at + 1, frame, compute<code>(*at, frame, accumulator));
+      proceed(state.next(), compute<code>(state, accumulator));
     }
   }
 
   template <int code>
-  static J compute(const Instruction& at, const J* frame, const J& accumulator) {
-    if constexpr (code == code::loadSlot) return frame[at.first];
-    if constexpr (code == code::loadNumber) return constantJet<Order>(Scalar(at.number));
-    if constexpr (code >= code::firstFunction) {
-      return applyFunction<operationOf(code)>(at, frame, accumulator);
-    } else if constexpr (code >= code::firstArithmetic) {
-      constexpr Sides sides = static_cast<Sides>((code - code::firstArithmetic) % sidesCount);
-      return Rule<operationOf(code)>::apply(left<sides>(at, frame, accumulator), right<sides>(at, frame, accumulator));
+  static J compute(const State& s, const J& accumulator) {
+    if constexpr (code == code::loadX) return variableX<Order>(s.x);
+    if constexpr (code == code::loadY) return variableY<Order>(s.y);
+    if constexpr (code == code::loadSlot) return s.frame[s.at->first];
+    if constexpr (code == code::loadNumber) return constantJet<Order>(Scalar(s.at->number));
+    if constexpr (code >= code::firstFunction) return applyFunction<operationOf(code)>(s, accumulator);
+    if constexpr (code >= code::firstArithmetic && code < code::firstFunction) {
+      constexpr Source left = sourceOf(code, sourceCount), right = sourceOf(code, 1);
+      // Two numbers have been folded, and an argument used twice stands in a slot.
+      constexpr bool occurs = left != right || (left != Source::number && left != Source::accumulator);
+      if constexpr (!occurs) return accumulator;
+      if constexpr (occurs) {
+        return Rule<operationOf(code)>::apply(side<left>(s, s.at->first, accumulator),
+                                              side<right>(s, s.at->second, accumulator));
+      }
     }
   }
 
@@ -77,38 +101,29 @@ class Machine {
     if (code >= code::firstFunction) {
       return static_cast<Operation>(code - code::firstFunction + static_cast<int>(Operation::negate));
     }
-    return static_cast<Operation>((code - code::firstArithmetic) / sidesCount + static_cast<int>(Operation::add));
+    const int kind = (code - code::firstArithmetic) / (sourceCount * sourceCount);
+    return static_cast<Operation>(kind + static_cast<int>(Operation::add));
+  }
+  static constexpr Source sourceOf(int code, int stride) {
+    return static_cast<Source>((code - code::firstArithmetic) / stride % sourceCount);
   }
 
-  template <Sides sides>
-  static auto left(const Instruction& at, const J* frame, const J& accumulator) {
-    if constexpr (sides == Sides::accumulatorSlot || sides == Sides::accumulatorNumber)
-      return accumulator;
-    else if constexpr (sides == Sides::numberAccumulator || sides == Sides::numberSlot)
-      return Scalar(at.number);
-    else
-      return frame[at.first];
-  }
-  template <Sides sides>
-  static auto right(const Instruction& at, const J* frame, const J& accumulator) {
-    if constexpr (sides == Sides::slotAccumulator || sides == Sides::numberAccumulator)
-      return accumulator;
-    else if constexpr (sides == Sides::accumulatorNumber || sides == Sides::slotNumber)
-      return Scalar(at.number);
-    else
-      return frame[at.second];
+  template <Source source>
+  static auto side(const State& s, [[maybe_unused]] int slot, const J& accumulator) {
+    if constexpr (source == Source::accumulator) return accumulator;
+    if constexpr (source == Source::slot) return s.frame[slot];
+    if constexpr (source == Source::number) return Scalar(s.at->number);
+    if constexpr (source == Source::x) return variableX<Order>(s.x);
+    if constexpr (source == Source::y) return variableY<Order>(s.y);
   }
 
   template <Operation operation>
-  static J applyFunction(const Instruction& at, const J* frame, const J& accumulator) {
-    if constexpr (readsNumber(operation))
-      return Rule<operation>::apply(accumulator, at.number);
-    else if constexpr (argumentCount(operation) == 1)
-      return Rule<operation>::apply(accumulator);
-    else if constexpr (argumentCount(operation) == 2)
-      return Rule<operation>::apply(frame[at.first], accumulator);
-    else
-      return Rule<operation>::apply(frame[at.first], frame[at.second], accumulator);
+  static J applyFunction(const State& s, const J& accumulator) {
+    constexpr int count = argumentCount(operation);
+    if constexpr (readsNumber(operation)) return Rule<operation>::apply(accumulator, s.at->number);
+    if constexpr (count == 1 && !readsNumber(operation)) return Rule<operation>::apply(accumulator);
+    if constexpr (count == 2) return Rule<operation>::apply(s.frame[s.at->first], accumulator);
+    if constexpr (count == 3) return Rule<operation>::apply(s.frame[s.at->first], s.frame[s.at->second], accumulator);
   }
 };
 

@@ -12,12 +12,17 @@ constexpr int none = -1;
 class Compiler {
  public:
   explicit Compiler(const Expression& expression)
-      : nodes_(expression.nodes()), root_(static_cast<int>(nodes_.size()) - 1) {}
+      : nodes_(expression.nodes()), root_(static_cast<int>(nodes_.size()) - 1) {
+    // The accumulator starts with x.
+    for (int index = 0; index <= root_; ++index) {
+      if (node(index).operation == Operation::x) accumulator_ = index;
+    }
+  }
 
   Program run() {
     const std::vector<int> order = evaluated();
     const std::vector<int> lastUse = planSlots(order);
-    if (order.empty()) load(root_);
+    if (order.empty() && root_ != accumulator_) load(root_);
     for (std::size_t place = 0; place < order.size(); ++place) {
       const int index = order[place];
       emit(index);
@@ -33,7 +38,6 @@ class Compiler {
 
  private:
   const Node& node(int index) const { return nodes_[index]; }
-  bool isConstant(int index) const { return node(index).operation == Operation::constant; }
 
   /// The nodes that the root needs and that are computed, in order.
   std::vector<int> evaluated() const {
@@ -74,26 +78,44 @@ class Compiler {
     if (std::count(arguments.begin(), arguments.end(), argument) > 1) return false;
     if (count == 1 || isArithmetic(node(index).operation)) return true;
     const bool isLast = arguments[count - 1] == argument;
-    // Constants before it are brought into slots by way of the accumulator.
+    // Leaves before it are brought into slots by way of the accumulator.
     return isLast && std::none_of(arguments.begin(), arguments.begin() + count - 1,
-                                  [this](int other) { return isConstant(other); });
+                                  [this](int other) { return isLeaf(node(other).operation); });
   }
 
   bool inAccumulator(int index, int argument) const {
-    return argument == accumulator_ && (!stored_[argument] || takesAccumulator(index, argument));
+    return argument == accumulator_ && takesAccumulator(index, argument);
   }
 
-  std::uint16_t slotOf(int index) const {
-    if (node(index).operation == Operation::x) return 0;
-    if (node(index).operation == Operation::y) return 1;
-    return static_cast<std::uint16_t>(slot_[index]);
+  Source sourceOf(int index, int argument) const {
+    if (inAccumulator(index, argument)) return Source::accumulator;
+    switch (node(argument).operation) {
+      case Operation::constant:
+        return Source::number;
+      case Operation::x:
+        return Source::x;
+      case Operation::y:
+        return Source::y;
+      default:
+        return Source::slot;
+    }
   }
+
+  std::uint16_t slotOf(int index) const { return static_cast<std::uint16_t>(slot_[index]); }
 
   void append(const Instruction& instruction) { program_.instructions.push_back(instruction); }
 
   void load(int index) {
-    if (isConstant(index)) return append({.number = node(index).number, .code = code::loadNumber});
-    append({.code = code::loadSlot, .first = slotOf(index)});
+    switch (node(index).operation) {
+      case Operation::constant:
+        return append({.number = node(index).number, .code = code::loadNumber});
+      case Operation::x:
+        return append({.code = code::loadX});
+      case Operation::y:
+        return append({.code = code::loadY});
+      default:
+        return append({.code = code::loadSlot, .first = slotOf(index)});
+    }
   }
 
   int freshSlot() {
@@ -121,23 +143,13 @@ class Compiler {
 
   void emitArithmetic(int index) {
     const auto [left, right, unused] = node(index).arguments;
-    const bool leftIsHere = inAccumulator(index, left), rightIsHere = inAccumulator(index, right);
-    Instruction instruction;
-    Sides sides = Sides::slotSlot;
-    if (isConstant(left)) {
-      sides = rightIsHere ? Sides::numberAccumulator : Sides::numberSlot;
-      instruction.number = node(left).number;
-    } else if (isConstant(right)) {
-      sides = leftIsHere ? Sides::accumulatorNumber : Sides::slotNumber;
-      instruction.number = node(right).number;
-    } else if (leftIsHere) {
-      sides = Sides::accumulatorSlot;
-    } else if (rightIsHere) {
-      sides = Sides::slotAccumulator;
-    }
-    instruction.code = static_cast<std::uint16_t>(code::of(node(index).operation, sides));
-    if (!isConstant(left) && !leftIsHere) instruction.first = slotOf(left);
-    if (!isConstant(right) && !rightIsHere) instruction.second = slotOf(right);
+    const Source leftSource = sourceOf(index, left), rightSource = sourceOf(index, right);
+    Instruction instruction{.code =
+                                static_cast<std::uint16_t>(code::of(node(index).operation, leftSource, rightSource))};
+    if (leftSource == Source::slot) instruction.first = slotOf(left);
+    if (rightSource == Source::slot) instruction.second = slotOf(right);
+    if (leftSource == Source::number) instruction.number = node(left).number;
+    if (rightSource == Source::number) instruction.number = node(right).number;
     append(instruction);
   }
 
@@ -148,19 +160,22 @@ class Compiler {
                             .code = static_cast<std::uint16_t>(code::of(node(index).operation))};
     std::vector<int> temporary;
     for (int which = 0; which + 1 < count; ++which) {
-      std::uint16_t slot = isConstant(arguments[which]) ? 0 : slotOf(arguments[which]);
-      if (isConstant(arguments[which])) {
-        load(arguments[which]);
-        temporary.push_back(freshSlot());
-        slot = static_cast<std::uint16_t>(temporary.back());
-        append({.code = code::store, .first = slot});
-      }
-      (which == 0 ? instruction.first : instruction.second) = slot;
+      (which == 0 ? instruction.first : instruction.second) = inSlot(arguments[which], temporary);
     }
     const int last = arguments[count - 1];
     if (!inAccumulator(index, last)) load(last);
     append(instruction);
     free_.insert(free_.end(), temporary.begin(), temporary.end());
+  }
+
+  /// The slot of an argument; a leaf is brought into a temporary one by way of the accumulator.
+  std::uint16_t inSlot(int argument, std::vector<int>& temporary) {
+    if (!isLeaf(node(argument).operation)) return slotOf(argument);
+    load(argument);
+    accumulator_ = argument;
+    temporary.push_back(freshSlot());
+    append({.code = code::store, .first = static_cast<std::uint16_t>(temporary.back())});
+    return static_cast<std::uint16_t>(temporary.back());
   }
 
   const std::vector<Node>& nodes_;

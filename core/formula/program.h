@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Program: a formula as instructions for a machine with one accumulator and numbered slots, slot 0 = x, slot 1 = y.
+/// Program: a formula as instructions for a machine with x, y, one accumulator that starts with x, and numbered slots.
 /// An instruction leaves its result in the accumulator; what is needed later than by the next one is stored in a slot.
 #pragma once
 
@@ -10,32 +10,26 @@
 
 namespace descent {
 
-/// Where an arithmetic instruction finds its left and right side.
-enum class Sides : std::uint8_t {
-  accumulatorSlot,
-  slotAccumulator,
-  slotSlot,
-  accumulatorNumber,
-  numberAccumulator,
-  slotNumber,
-  numberSlot
-};
-inline constexpr int sidesCount = static_cast<int>(Sides::numberSlot) + 1;
+/// Where an arithmetic instruction finds a side.
+enum class Source : std::uint8_t { accumulator, slot, number, x, y };
+inline constexpr int sourceCount = 5;
 
-/// Codes of instructions: the fixed ones, then arithmetic × sides, then one for each other operation: functions of one
-/// argument take the accumulator, of two a slot and the accumulator, `where` two slots and the accumulator.
+/// Codes of instructions: the fixed ones, then arithmetic × left × right source, then one for each other operation:
+/// functions of one argument take the accumulator, of two a slot and the accumulator, `where` two slots and it.
 namespace code {
 inline constexpr int finish = 0;
-inline constexpr int loadSlot = 1;
-inline constexpr int loadNumber = 2;
-inline constexpr int store = 3;
-inline constexpr int firstArithmetic = 4;
-inline constexpr int firstFunction = firstArithmetic + 4 * sidesCount;
+inline constexpr int loadX = 1;
+inline constexpr int loadY = 2;
+inline constexpr int loadSlot = 3;
+inline constexpr int loadNumber = 4;
+inline constexpr int store = 5;
+inline constexpr int firstArithmetic = 6;
+inline constexpr int firstFunction = firstArithmetic + 4 * sourceCount * sourceCount;
 inline constexpr int count = firstFunction + operationCount - static_cast<int>(Operation::negate);
 
-constexpr int of(Operation arithmetic, Sides sides) {
+constexpr int of(Operation arithmetic, Source left, Source right) {
   const int kind = static_cast<int>(arithmetic) - static_cast<int>(Operation::add);
-  return firstArithmetic + kind * sidesCount + static_cast<int>(sides);
+  return firstArithmetic + (kind * sourceCount + static_cast<int>(left)) * sourceCount + static_cast<int>(right);
 }
 constexpr int of(Operation function) {
   return firstFunction + static_cast<int>(function) - static_cast<int>(Operation::negate);
@@ -51,7 +45,7 @@ struct Instruction {
 
 struct Program {
   std::vector<Instruction> instructions;
-  int slotCount = 2;
+  int slotCount = 0;
 };
 
 /// `expression` as `simplify` returns it.

@@ -9,6 +9,8 @@
 
 namespace descent {
 
+// The derivatives stand first: compilers move (dx, dy) as one pair, and a pair that was written as (value, dx), dy
+// costs a stall when it is read back.
 template <class Scalar, int Order>
 struct Jet;
 
@@ -18,11 +20,11 @@ struct Jet<Scalar, 0> {
 };
 template <class Scalar>
 struct Jet<Scalar, 1> {
-  Scalar value, dx, dy;
+  Scalar dx, dy, value;
 };
 template <class Scalar>
 struct Jet<Scalar, 2> {
-  Scalar value, dx, dy, dxx, dxy, dyy;
+  Scalar dx, dy, dxx, dxy, dyy, value;
 };
 
 template <class Scalar>
@@ -35,9 +37,9 @@ template <class Scalar, int Order, class From>
 Jet<Scalar, Order> makeJet(Scalar value, From from) {
   using J = Jet<Scalar, Order>;
   if constexpr (Order == 0) return {value};
-  if constexpr (Order == 1) return {value, from(&J::dx), from(&J::dy)};
+  if constexpr (Order == 1) return {from(&J::dx), from(&J::dy), value};
   if constexpr (Order == 2) {
-    return {value, from(&J::dx), from(&J::dy), from(&J::dxx), from(&J::dxy), from(&J::dyy)};
+    return {from(&J::dx), from(&J::dy), from(&J::dxx), from(&J::dxy), from(&J::dyy), value};
   }
 }
 
