@@ -10,25 +10,36 @@ void SurfaceEvaluator::beginStep(std::int64_t step) {
   known_ = false;
 }
 
-double SurfaceEvaluator::value(ConstVectorRef<double> x) {
-  ++evaluations_;
-  return remembers(x) ? jet_.value : formula_.value(Point(x[0], x[1]));
-}
-
-double SurfaceEvaluator::valueAndGradient(ConstVectorRef<double> x, VectorRef<double> gradient) {
-  ++evaluations_;
-  return measure(x, gradient);
-}
-
-double SurfaceEvaluator::measure(ConstVectorRef<double> x, VectorRef<double> gradient) {
-  if (!remembers(x)) {
-    point_ = Point(x[0], x[1]);
+/// Value and gradient at (x, y), remembered or new; not counted.
+double SurfaceEvaluator::take(double x, double y, double* gradient) {
+  if (!remembers(x, y)) {
+    point_ = Point(x, y);
     jet_ = formula_.gradient(point_);
     known_ = true;
   }
   gradient[0] = jet_.dx;
   gradient[1] = jet_.dy;
   return jet_.value;
+}
+
+double SurfaceEvaluator::value(ConstVectorRef<double> x) {
+  ++evaluations_;
+  return remembers(x[0], x[1]) ? jet_.value : formula_.value(Point(x[0], x[1]));
+}
+
+double SurfaceEvaluator::valueAndGradient(ConstVectorRef<double> x, VectorRef<double> gradient) {
+  ++evaluations_;
+  return take(x[0], x[1], gradient.data());
+}
+
+double SurfaceEvaluator::updateGradient(ConstVectorRef<double> x, VectorRef<double> gradient, Trace* trace) {
+  if (trace) return Evaluator::updateGradient(x, gradient, trace);
+  ++evaluations_;
+  return take(x[0], x[1], gradient.data());
+}
+
+double SurfaceEvaluator::measure(ConstVectorRef<double> x, VectorRef<double> gradient) {
+  return take(x[0], x[1], gradient.data());
 }
 
 void SurfaceEvaluator::hessian(ConstVectorRef<double> x, MatrixOf<double>& hessian) {

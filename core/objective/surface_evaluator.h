@@ -19,13 +19,15 @@ class SurfaceEvaluator final : public Evaluator<double> {
   double valueAndGradient(ConstVectorRef<double> x, VectorRef<double> gradient) override;
   void hessian(ConstVectorRef<double> x, MatrixOf<double>& hessian) override;
   void hessianTimes(ConstVectorRef<double> x, ConstVectorRef<double> direction, VectorRef<double> product) override;
+  double updateGradient(ConstVectorRef<double> x, VectorRef<double> gradient, Trace* trace) override;
   double measure(ConstVectorRef<double> x, VectorRef<double> gradient) override;
 
   std::int64_t evaluations() const override { return evaluations_; }
   void setEvaluations(std::int64_t count) override { evaluations_ = count; }
 
  private:
-  bool remembers(ConstVectorRef<double> x) const { return known_ && x[0] == point_[0] && x[1] == point_[1]; }
+  bool remembers(double x, double y) const { return known_ && x == point_.x() && y == point_.y(); }
+  double take(double x, double y, double* gradient);
 
   const Surface& surface_;
   BoundFormula formula_;  ///< of the present row

@@ -3,6 +3,9 @@
 ///   μₜ = β₁(1 − ½·0.96^(tψ))    Pₜ = μ₁…μₜ    n = μₜ₊₁m/(1 − Pₜμₜ₊₁) + (1−μₜ)g/(1 − Pₜ)    x ← x − η n/(√v̂ + ε)
 /// Dozat 2016, as PyTorch has it: m itself is kept with β₁. Momentum schedule "constant" is the textbook's
 /// simplification n = β₁m̂ + (1−β₁)g/(1−β₁ᵗ). Weight decay is coupled: g ← g + w x.
+#include <utility>
+
+#include "core/numeric/elementary.h"
 #include "core/optimizer/bias_correction.h"
 #include "core/optimizer/coupled_decay.h"
 #include "core/optimizer/each_coordinate.h"
@@ -75,16 +78,22 @@ class Nadam final : public Optimizer<Scalar> {
     double share;  ///< μₜ
   };
 
-  static double momentumAt(const NadamSettings& s, double t) {
-    return s.beta1 * (1 - 0.5 * elementary::pow(0.96, t * s.momentumDecay));
+  /// μₜ and μₜ₊₁.
+  std::pair<double, double> momenta(const NadamSettings& s) {
+    if (decay_ != s.momentumDecay) {
+      decay_ = s.momentumDecay;
+      factor_ = elementary::pow(0.96, decay_);
+    }
+    const double lacking = 0.5 * factorPower_.at(factor_, updates_);
+    return {s.beta1 * (1 - lacking), s.beta1 * (1 - lacking * factor_)};
   }
 
   Weights nextWeights(const NadamSettings& s) {
     const Bias bias = bias_.at(s.beta1, s.beta2, updates_);
     double share = s.beta1, ofMoment = s.beta1 / bias.first, ofGradient = (1 - s.beta1) / bias.first;
     if (s.momentumSchedule == MomentumSchedule::dozat) {
-      share = momentumAt(s, updates_);
-      const double next = momentumAt(s, updates_ + 1);
+      const auto [present, next] = momenta(s);
+      share = present;
       product_ *= share;
       ofMoment = next / (1 - product_ * next);
       ofGradient = (1 - share) / (1 - product_);
@@ -130,6 +139,8 @@ class Nadam final : public Optimizer<Scalar> {
   BiasCorrection bias_;
   double updates_ = 0;
   double product_ = 1;
+  double decay_ = 0, factor_ = 1;  ///< ψ and 0.96^ψ
+  CountingPower factorPower_;
 };
 
 }  // namespace
