@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A step without a trace must not touch the heap: runs of 10⁷ steps are bent under a slider.
 #include <QtTest>
-#include <cstdlib>
-#include <new>
+#include <atomic>
+#include <vector>
 
 #include "core/optimizer/clipping.h"
 #include "tests/core/optimizer/chained_rosenbrock.h"
 #include "tests/core/optimizer/variants.h"
 
+// Every way to the heap (operator new, Eigen's aligned storage) ends in malloc: counted here, made by glibc.
+// The sanitizers bring a malloc of their own.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define DESCENT_COUNTS_ALLOCATIONS 0
+#else
+#define DESCENT_COUNTS_ALLOCATIONS 1
+#endif
+
 namespace {
-std::size_t allocations = 0;
+std::atomic<std::size_t> allocations = 0;
 }
 
-void* operator new(std::size_t size) {
+#if DESCENT_COUNTS_ALLOCATIONS
+extern "C" void* __libc_malloc(std::size_t size);
+extern "C" void* malloc(std::size_t size) {
   ++allocations;
-  if (void* memory = std::malloc(size)) return memory;
-  throw std::bad_alloc();
+  return __libc_malloc(size);
 }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+#endif
 
 using namespace descent;
 using namespace descent::testing;
@@ -26,10 +34,15 @@ using namespace descent::testing;
 class TestAllocation : public QObject {
   Q_OBJECT
  private slots:
+  void initTestCase() {
+    if (!DESCENT_COUNTS_ALLOCATIONS) QSKIP("a sanitizer owns malloc");
+  }
+
   void theCounterCounts() {
     const std::size_t before = allocations;
-    const auto number = std::make_unique<std::vector<int>>(1000);
-    QVERIFY(number->size() == 1000);
+    const std::vector<int> numbers(1000);
+    const Vector eigens = Vector::Constant(1000, static_cast<double>(numbers.size()));
+    QVERIFY(eigens[999] == 1000);
     QVERIFY(allocations >= before + 2);
   }
 
@@ -50,7 +63,7 @@ class TestAllocation : public QObject {
     rule->step(clipped, x, variant.settings, nullptr);
     const std::size_t before = allocations;
     for (int i = 0; i < 10; ++i) rule->step(clipped, x, variant.settings, nullptr);
-    QCOMPARE(allocations, before);
+    QCOMPARE(allocations.load(), before);
   }
 };
 
