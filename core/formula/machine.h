@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Runs a Program on jets. Each instruction is a small function that computes and then calls the next one's as its last
 /// act; the parts of the accumulator are arguments, so that they stay in registers from instruction to instruction.
-/// (dx, dy) of a point must never be read as one pair after having been written one by one: that costs 50 cycles each
-/// time; core/CMakeLists.txt has the compiler leave such pairs alone.
 #pragma once
 
 #include <array>
+#include <cstring>
 #include <utility>
 
 #include "core/formula/program.h"
@@ -69,12 +68,29 @@ class Machine {
     const State state{at, frame, result, x, y};
     const J accumulator{parts...};
     if constexpr (code == code::finish) {
-      *result = accumulator;
+      write(result, accumulator);
     } else if constexpr (code == code::store) {
-      frame[at->first] = accumulator;
+      write(frame + at->first, accumulator);
       proceed(state.next(), accumulator);
     } else {
       proceed(state.next(), compute<code>(state, accumulator));
+    }
+  }
+
+  /// A processor that reads in one piece what was just written in two waits for some 50 cycles. So a jet is written in
+  /// wide pieces: whatever a reader takes at once then lies within one of them.
+  static void write(J* to, const J& j) {
+    if constexpr (!std::is_floating_point_v<Scalar> || Order == 0) {
+      *to = j;
+    } else if constexpr (Order == 1) {
+      const typename Pack<Scalar, 2>::Lanes slopes{j.dx, j.dy};
+      std::memcpy(static_cast<void*>(to), &slopes, sizeof(slopes));
+      to->value = j.value;
+    } else {
+      const typename Pack<Scalar, 4>::Lanes front{j.dx, j.dy, j.dxx, j.dxy};
+      const typename Pack<Scalar, 2>::Lanes back{j.dyy, j.value};
+      std::memcpy(static_cast<void*>(to), &front, sizeof(front));
+      std::memcpy(reinterpret_cast<char*>(to) + sizeof(front), &back, sizeof(back));
     }
   }
 
