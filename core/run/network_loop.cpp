@@ -28,8 +28,8 @@ class NetworkLoopOf final : public NetworkLoop {
         evaluator_(objective_->networkEvaluator()),
         player_(plan.segments, setting_->steps, objective_->layout(), *evaluator_),
         run_(std::make_shared<Run>(plan, network_columns::count, setting_->steps)),
-        x_(precise.start) {
-    evaluator_->running() = precise.startRunning;
+        x_(precise.start.parameters) {
+    evaluator_->running() = precise.start.running;
   }
 
   const std::shared_ptr<Run>& run() const override { return run_; }
@@ -60,6 +60,11 @@ class NetworkLoopOf final : public NetworkLoop {
     }
     progress.imagesPerSecond = imagesPerStep_.load(std::memory_order_relaxed) / perStep;
     progress.secondsRemaining = perStep * static_cast<double>(progress.steps - progress.step);
+  }
+
+  std::string weightsFile() const override {
+    constexpr Precision precision = std::is_same_v<Scalar, double> ? Precision::full : Precision::single;
+    return safetensorsBytes(storedTensors(objective_->parts().network, {x_, evaluator_->running()}), precision);
   }
 
  private:

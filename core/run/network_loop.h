@@ -18,6 +18,8 @@ class NetworkLoop : public Loop {
   virtual std::int64_t appendSegment(Segment segment) = 0;
   /// Images per second and remaining time. May be called from another thread.
   virtual void fill(Progress& progress) const = 0;
+  /// Parameters and running statistics as the bytes of a safetensors file; not while `advance` runs.
+  virtual std::string weightsFile() const = 0;
 };
 
 std::unique_ptr<NetworkLoop> makeNetworkLoop(const std::shared_ptr<const NetworkSetting>& setting, const RunPlan& plan);

@@ -83,8 +83,8 @@ NetworkSettingOf<Scalar> build(const Scene& scene, const NetworkPlan& plan, Netw
   requireModest(network, plan.batch == 0 ? images : std::min(plan.batch, images));
   NetworkSettingOf<Scalar> precise;
   const auto& initialiser = initialisers().require(plan.initialisation);
-  precise.start = initialParameters(network, initialiser.made, plan.initialisationSettings, scene.seed);
-  precise.startRunning = network.initialRunning();
+  precise.start = {initialParameters(network, initialiser.made, plan.initialisationSettings, scene.seed), network.initialRunning()};
+  if (!plan.weights.empty()) precise.start = weightsFrom(network, readSafetensors(fileOf(scene, plan.weights)));
   auto loss = make<Scalar>(losses().require(plan.loss).made, plan.lossSettings);
   requireFit(*loss, setting.data.train, network.output().size());
   precise.objective = std::make_shared<const NetworkObjective<Scalar>>(NetworkParts<Scalar>{
@@ -129,6 +129,8 @@ std::shared_ptr<const NetworkSetting> networkSettingOf(const Scene& scene, int t
     return setting;
   } catch (const DatasetError& error) {
     throw SceneError(place + "objective.dataset: " + error.what());
+  } catch (const WeightsError& error) {
+    throw SceneError(place + "objective.weights: " + error.what());
   } catch (const SettingError& error) {
     throw SceneError(place + "objective.network: " + error.what());
   } catch (const SceneError& error) {

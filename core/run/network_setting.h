@@ -7,6 +7,7 @@
 
 #include "core/dataset/dataset.h"
 #include "core/network/network_objective.h"
+#include "core/network/network_weights.h"
 #include "core/run/scene.h"
 
 namespace descent {
@@ -25,7 +26,7 @@ struct NetworkData {
 template <class Scalar>
 struct NetworkSettingOf {
   std::shared_ptr<const NetworkObjective<Scalar>> objective;
-  VectorOf<Scalar> start, startRunning;
+  NetworkWeights<Scalar> start;
 };
 
 struct NetworkSetting {
