@@ -39,6 +39,14 @@ inline Pack<Scalar> multiplyAdd(Pack<Scalar> a, Pack<Scalar> b, Pack<Scalar> c) 
 #endif
 }
 
+/// Makes the compiler load a pack once, where it would read the memory again in every product.
+template <class Scalar>
+inline void keepInRegister([[maybe_unused]] Pack<Scalar>& pack) {
+#if defined(__AVX__)
+  asm("" : "+v"(pack.lanes));
+#endif
+}
+
 /// The sum of all lanes, halves folded onto each other.
 template <class Scalar, int N>
 inline Scalar sumOfLanes(Pack<Scalar, N> pack) {

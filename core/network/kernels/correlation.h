@@ -65,8 +65,10 @@ struct WindowPlace {
   Index rows[2], columns[2];
 };
 
+/// Apart from what is done with the sums: inlined there, other values would drive them out of the registers.
 template <int width, class Scalar>
-inline Window<Scalar, width> correlateWindow(const Correlation<Scalar>& c, Index tile, const WindowPlace& place, Index part) {
+[[gnu::noinline]] void correlateWindow(const Correlation<Scalar>& c, Index tile, const WindowPlace& place, Index part,
+                                       Window<Scalar, width>& result) {
   const Shape& in = c.input.shape;
   const Index top = place.rows[0] * c.stride.rows - c.reach.rows, left = place.columns[0] * c.stride.columns - c.reach.columns;
   const Index down = (place.rows[1] - place.rows[0]) * c.stride.rows * c.input.rowStride;
@@ -81,13 +83,15 @@ inline Window<Scalar, width> correlateWindow(const Correlation<Scalar>& c, Index
       const Scalar* x = c.input.at(channel, top + row, left + kx.begin) + part * nativeLanes<Scalar>;
       const Scalar* w = weights + ((channel * c.kernel.rows + row) * c.kernel.columns + kx.begin) * width;
       for (Index column = kx.begin; column < kx.end; ++column, x += blockImages, w += width) {
-        const Pack<Scalar> inputs[4] = {Pack<Scalar>::load(x), Pack<Scalar>::load(x + right), Pack<Scalar>::load(x + down),
-                                        Pack<Scalar>::load(x + down + right)};
+        Pack<Scalar> inputs[4] = {Pack<Scalar>::load(x), Pack<Scalar>::load(x + right), Pack<Scalar>::load(x + down),
+                                  Pack<Scalar>::load(x + down + right)};
+#pragma GCC unroll 4
+        for (Pack<Scalar>& input : inputs) keepInRegister(input);
         window.add(inputs, w);
       }
     }
   }
-  return window;
+  result = window;
 }
 
 /// Visits every window of a `rows` × `columns` output: finish(window, first channel, place, part of the pixel).
@@ -101,7 +105,9 @@ void correlateTiles(const Correlation<Scalar>& c, const Extent& output, Finish f
       const WindowPlace place{{row, std::min(row + 1, output.rows - 1)}, {column, std::min(column + 1, output.columns - 1)}};
       for (Index tile = 0; tile < c.tiling.tiles(); ++tile) {
         for (Index part = 0; part < packsPerPixel<Scalar>; ++part) {
-          finish(correlateWindow<width>(c, tile, place, part), c.tiling.first(tile), place, part * nativeLanes<Scalar>);
+          Window<Scalar, width> window;
+          correlateWindow(c, tile, place, part, window);
+          finish(window, c.tiling.first(tile), place, part * nativeLanes<Scalar>);
         }
       }
     }
@@ -128,16 +134,22 @@ void correlateInto(const Correlation<Scalar>& c, const Plane<Scalar>& output) {
   correlate(c, {output.shape.rows, output.shape.columns}, finish);
 }
 
-/// weight(channel out, channel in, ky, kx) → the order in which a correlation reads.
-template <class Scalar, class Weight>
-void tileWeights(const Tiling& tiling, Index inputs, const Extent& kernel, Weight weight, Scalar* to) {
+/// How weights lie in memory: how far it is from one output, input, row, column to the next.
+struct WeightStrides {
+  Index output, input, row, column;
+};
+
+/// Puts weights into the order in which a correlation reads them; `weights` is that of output 0, input 0, tap (0, 0).
+template <class Scalar>
+void tileWeights(const Tiling& tiling, Index inputs, const Extent& kernel, const Scalar* weights, const WeightStrides& strides,
+                 Scalar* to) {
   for (Index tile = 0; tile < tiling.tiles(); ++tile) {
+    const Scalar* first = weights + tiling.first(tile) * strides.output;
     for (Index input = 0; input < inputs; ++input) {
       for (Index row = 0; row < kernel.rows; ++row) {
-        for (Index column = 0; column < kernel.columns; ++column) {
-          for (int channel = 0; channel < tiling.width; ++channel) {
-            *to++ = weight(tiling.first(tile) + channel, input, row, column);
-          }
+        const Scalar* from = first + input * strides.input + row * strides.row;
+        for (Index column = 0; column < kernel.columns; ++column, from += strides.column) {
+          for (int channel = 0; channel < tiling.width; ++channel) *to++ = from[channel * strides.output];
         }
       }
     }

@@ -26,7 +26,7 @@ struct LanesProduct {
 };
 
 template <int width, class Scalar>
-void lanesTile(const LanesProduct<Scalar>& p, Index first, Index lane) {
+[[gnu::noinline]] void lanesTile(const LanesProduct<Scalar>& p, Index first, Index lane) {
   Pack<Scalar> sums[width];
 #pragma GCC unroll 24
   for (int t = 0; t < width; ++t) sums[t] = Pack<Scalar>(p.bias ? p.bias[first + t] : Scalar(0));
@@ -76,7 +76,7 @@ struct RowsProduct {
 };
 
 template <int rows, int packs, class Scalar>
-void rowsTile(const RowsProduct<Scalar>& p, Index first, Index input) {
+[[gnu::noinline]] void rowsTile(const RowsProduct<Scalar>& p, Index first, Index input) {
   constexpr Index lanes = nativeLanes<Scalar>;
   Pack<Scalar> sums[rows][packs];
 #pragma GCC unroll 8
@@ -109,6 +109,7 @@ void rowsStrip(const RowsProduct<Scalar>& p, Index first) {
   Index input = 0;
   for (; input + wide * lanes <= p.inputs; input += wide * lanes) rowsTile<rows, wide>(p, first, input);
   for (; input + lanes <= p.inputs; input += lanes) rowsTile<rows, 1>(p, first, input);
+  if (input < p.inputs && p.inputs >= lanes) return rowsTile<rows, 1>(p, first, p.inputs - lanes);  // overlaps the one before
   for (; input < p.inputs; ++input) {
     for (int r = 0; r < rows; ++r) {
       Scalar sum = 0;

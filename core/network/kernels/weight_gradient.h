@@ -38,7 +38,7 @@ inline Rows rowsInside(Index ky, Index stride, Index reach, const Shape& input, 
 }
 
 template <int columns, int width, class Scalar>
-void sweep(const WeightGradient<Scalar>& g, Index firstOutput, Index input, Index ky) {
+[[gnu::noinline]] void sweep(const WeightGradient<Scalar>& g, Index firstOutput, Index input, Index ky) {
   Pack<Scalar> sums[width][columns];
 #pragma GCC unroll 8
   for (int o = 0; o < width; ++o) {
@@ -58,7 +58,8 @@ void sweep(const WeightGradient<Scalar>& g, Index firstOutput, Index input, Inde
         for (int o = 0; o < width; ++o) gradients[o] = Pack<Scalar>::load(dy + o * plane + part);
 #pragma GCC unroll 8
         for (int kx = 0; kx < columns; ++kx) {
-          const Pack<Scalar> pixel = Pack<Scalar>::load(x + kx * blockImages + part);
+          Pack<Scalar> pixel = Pack<Scalar>::load(x + kx * blockImages + part);
+          keepInRegister(pixel);
 #pragma GCC unroll 8
           for (int o = 0; o < width; ++o) sums[o][kx] = multiplyAdd(gradients[o], pixel, sums[o][kx]);
         }

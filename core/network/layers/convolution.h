@@ -53,12 +53,11 @@ class Convolution final : public Layer<Scalar> {
   }
 
   void prepare(const Scalar* weights, Scalar* prepared) const override {
-    const Index in = form_.input.channels;
-    const Extent k = form_.kernel;
-    const auto at = [&](Index o, Index i, Index ky, Index kx) { return weights[((o * in + i) * k.rows + ky) * k.columns + kx]; };
-    kernels::tileWeights(forwardTiling_, in, k, at, prepared);
-    const auto turned = [&](Index i, Index o, Index ky, Index kx) { return at(o, i, k.rows - 1 - ky, k.columns - 1 - kx); };
-    kernels::tileWeights(backwardTiling_, form_.output.channels, k, turned, prepared + forwardWeights());
+    const Index columns = form_.kernel.columns, area = form_.kernel.rows * columns, bank = form_.input.channels * area;
+    kernels::tileWeights(forwardTiling_, form_.input.channels, form_.kernel, weights, {bank, area, columns, 1}, prepared);
+    // Backward inputs and outputs change places and the kernel is turned by half: read from its last tap.
+    kernels::tileWeights(backwardTiling_, form_.output.channels, form_.kernel, weights + area - 1, {area, bank, -columns, -1},
+                         prepared + forwardWeights());
   }
 
   void forward(const Cell<Scalar>& cell) const override {
