@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Grid: a scalar field sampled over a rectangle; values row-major, row 0 at yMin, as a texture wants them.
 /// A sample stands at the middle of its cell, x = xMin + (column + ½)·width/columns, so texture coordinates
-/// 0 … 1 span the rectangle exactly.
+/// 0 … 1 span the rectangle exactly. Values are double: deep in a zoom they differ only in late digits.
 #pragma once
 
 #include <cmath>
@@ -29,15 +29,15 @@ struct Rectangle {
 struct Grid {
   /// The range of the finite values; `smallest` > `largest` if there is none.
   struct Extent {
-    float smallest = std::numeric_limits<float>::infinity();
-    float largest = -std::numeric_limits<float>::infinity();
+    double smallest = std::numeric_limits<double>::infinity();
+    double largest = -std::numeric_limits<double>::infinity();
     bool empty() const { return smallest > largest; }
   };
 
   int columns = 0;
   int rows = 0;
   Rectangle domain;
-  std::vector<float> values;
+  std::vector<double> values;
 
   Grid() = default;
   Grid(int columnCount, int rowCount, const Rectangle& over)
@@ -45,12 +45,12 @@ struct Grid {
 
   double x(int column) const { return domain.xMin + (column + 0.5) * domain.width() / columns; }
   double y(int row) const { return domain.yMin + (row + 0.5) * domain.height() / rows; }
-  float& at(int column, int row) { return values[static_cast<std::size_t>(row) * columns + column]; }
-  float at(int column, int row) const { return values[static_cast<std::size_t>(row) * columns + column]; }
+  double& at(int column, int row) { return values[static_cast<std::size_t>(row) * columns + column]; }
+  double at(int column, int row) const { return values[static_cast<std::size_t>(row) * columns + column]; }
 
   Extent extent() const {
     Extent result;
-    for (const float value : values) {
+    for (const double value : values) {
       if (!std::isfinite(value)) continue;
       if (value < result.smallest) result.smallest = value;
       if (value > result.largest) result.largest = value;
