@@ -30,6 +30,7 @@ class NetworkLoopOf final : public NetworkLoop {
         run_(std::make_shared<Run>(plan, network_columns::count, setting_->steps)),
         x_(precise.start.parameters) {
     evaluator_->running() = precise.start.running;
+    run_->setLayout(objective_->layout());
   }
 
   const std::shared_ptr<Run>& run() const override { return run_; }

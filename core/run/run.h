@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "core/objective/parameter_layout.h"
 #include "core/run/key_frames.h"
 #include "core/run/outcome.h"
 #include "core/run/rows.h"
@@ -49,6 +50,8 @@ class Run {
   std::int64_t plannedSteps() const { return rows_.capacity() - 1; }
 
   const KeyFrames& keyFrames() const { return keyFrames_; }
+  /// What the weights of the key frames are; empty on a surface.
+  const ParameterLayout& layout() const { return layout_; }
 
   /// The state columns of the segment that made row `step`.
   std::vector<StateColumn> stateColumns(std::int64_t step) const;
@@ -58,6 +61,9 @@ class Run {
   const StoppingPlan& stopping() const { return stopping_; }
   Ending ending() const;
   bool finished() const { return finished_.load(std::memory_order_acquire); }
+
+  /// Before others see the run.
+  void setLayout(ParameterLayout layout) { layout_ = std::move(layout); }
 
   // For the thread that simulates.
   Rows& writableRows() { return rows_; }
@@ -69,6 +75,7 @@ class Run {
  private:
   Rows rows_;
   KeyFrames keyFrames_;
+  ParameterLayout layout_;
   const StoppingPlan stopping_;
   mutable std::mutex mutex_;  ///< of what changes seldom: plan, state columns, ending
   RunPlan plan_;
