@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// TileFrame: everything one tile shows at one time, as plain values. Tiles make it, painters draw it.
+/// Order from back to front: heat maps and field, decor, curves, glyphs, legend.
+#pragma once
+
+#include <QSizeF>
+#include <optional>
+#include <vector>
+
+#include "ui/frame/axes.h"
+#include "ui/frame/field.h"
+#include "ui/frame/glyph.h"
+#include "ui/frame/label.h"
+#include "ui/frame/polyline.h"
+#include "ui/frame/theme.h"
+
+namespace descent {
+
+/// What is drawn with fonts and thin lines: it changes seldom and is painted into an image when it does.
+struct Decor {
+  QString title;
+  std::optional<Axes> axes;
+  std::optional<ColorBar> colorBar;
+  std::vector<Label> labels;
+  QString message;  ///< in the middle, in place of what cannot be shown
+
+  bool operator==(const Decor&) const = default;
+};
+
+struct TileFrame {
+  Decor decor;
+  std::optional<Field> field;
+  std::vector<HeatMap> heatMaps;
+  std::vector<Polyline> curves;
+  std::vector<Glyph> glyphs;
+  std::vector<LegendRow> legend;
+};
+
+/// The rectangle inside the axes of a tile of that size, all in logical pixels. It depends on what there is, never
+/// on numbers: nothing jumps while the view moves.
+QRectF innerRect(const Decor& decor, const Theme& theme, QSizeF size);
+
+/// From plot coordinates to logical pixels of the tile.
+PlotMap plotMap(const Decor& decor, const Theme& theme, QSizeF size);
+
+}  // namespace descent
