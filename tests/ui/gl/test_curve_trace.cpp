@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+
+#include "ui/gl/curve_trace.h"
+#include "ui/gl/regions.h"
+
+using namespace descent;
+
+namespace {
+
+/// One plot unit is one pixel, y upwards from the bottom of a 100 × 100 clip.
+const CurveView unitView{.map = {{{.range = {0, 100}}, {.range = {0, 100}}}, {0, 0, 100, 100}}, .clip = {0, 0, 100, 100}, .reach = 2};
+
+std::vector<Stroke> strokesOf(const Polyline& curve, const CurveView& view = unitView) {
+  CurveTrace trace(curve, 0);
+  std::vector<Stroke> strokes;
+  trace.advance(curve, view, strokes);
+  trace.tail(curve, view, strokes);
+  return strokes;
+}
+
+Polyline polyline(std::vector<QPointF> points) {
+  const std::size_t count = points.size();
+  static const auto source = std::make_shared<int>();
+  return {.source = source, .count = count, .at = heldPoints(std::move(points)), .color = Qt::red};
+}
+
+}  // namespace
+
+class TestCurveTrace : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void portionsGiveTheSameStrokes() {
+    std::vector<QPointF> points;
+    for (int i = 0; i < 200; ++i) points.push_back({50 + 40 * std::cos(i * 0.011), 50 + 40 * std::sin(i * 0.017)});
+    const Polyline whole = polyline(points);
+    CurveTrace atOnce(whole, 5), inParts(whole, 5);
+    std::vector<Stroke> expected, got;
+    atOnce.advance(whole, unitView, expected);
+    for (std::size_t count : {0, 1, 2, 50, 51, 199, 200}) {
+      Polyline part = whole;
+      part.count = count;
+      QVERIFY(inParts.precedes(part));
+      inParts.advance(part, unitView, got);
+    }
+    QCOMPARE(got.size(), expected.size());
+    QVERIFY(std::memcmp(got.data(), expected.data(), got.size() * sizeof(Stroke)) == 0);
+    QCOMPARE(got.front().channel, 1.0f);
+  }
+
+  void nearPointsAreLeftOutButTheEndIsReached() {
+    const std::vector<Stroke> strokes = strokesOf(polyline({{10, 10}, {10.1, 10}, {10.2, 10}, {20, 10}, {20.3, 10}}));
+    QCOMPARE(strokes.size(), std::size_t{2});
+    QCOMPARE(strokes[0].toX, 20.0f);
+    QCOMPARE(strokes[1].toX, 20.3f);
+  }
+
+  void farPointsAreCutInDouble() {
+    const std::vector<Stroke> strokes = strokesOf(polyline({{-1e12, 30}, {1e12, 30}}));
+    QCOMPARE(strokes.size(), std::size_t{1});
+    QVERIFY(strokes[0].fromX > -20 && strokes[0].toX < 120);
+    QCOMPARE(strokes[0].fromY, 70.0f);
+    QVERIFY(strokesOf(polyline({{-10, 300}, {200, 300}})).empty());
+  }
+
+  void notFiniteBreaksTheCurve() {
+    const std::vector<Stroke> strokes = strokesOf(polyline({{10, 10}, {20, 10}, {NAN, 10}, {30, 10}, {40, 10}}));
+    QCOMPARE(strokes.size(), std::size_t{2});
+    QCOMPARE(strokes[1].fromX, 30.0f);
+    QVERIFY(strokesOf(polyline({{INFINITY, 0}, {NAN, NAN}})).empty());
+  }
+
+  void anotherCurveIsNoContinuation() {
+    const Polyline curve = polyline({{1, 1}, {50, 50}});
+    CurveTrace trace(curve, 0);
+    std::vector<Stroke> strokes;
+    trace.advance(curve, unitView, strokes);
+    Polyline other = curve;
+    other.part = 2;
+    QVERIFY(!trace.precedes(other));
+    other = curve;
+    other.count = 1;
+    QVERIFY(!trace.precedes(other));
+    QVERIFY(trace.precedes(curve));
+  }
+
+  void regionsCoverTheirStrokesAndAreDisjoint() {
+    std::vector<Stroke> strokes;
+    for (float x : {5.f, 30.f, 31.f, 90.f}) strokes.push_back({x, 50, x + 3, 52, 1, 0, 0, 0});
+    const std::vector<QRect> regions = disjoint(regionsOf(strokes, unitView));
+    for (const Stroke& stroke : strokes) {
+      QVERIFY(std::any_of(regions.begin(), regions.end(),
+                          [&](const QRect& r) { return QRectF(r).contains(stroke.bounds().adjusted(-3, -3, 3, 3)); }));
+    }
+    for (std::size_t i = 0; i < regions.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) QVERIFY(!regions[i].intersects(regions[j]));
+    }
+  }
+};
+
+QTEST_GUILESS_MAIN(TestCurveTrace)
+#include "test_curve_trace.moc"

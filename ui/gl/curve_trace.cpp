@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/gl/curve_trace.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace descent {
+namespace {
+
+constexpr double nearness = 0.5;  // physical pixels
+
+bool isFinite(QPointF point) { return std::isfinite(point.x()) && std::isfinite(point.y()); }
+
+/// Liang & Barsky 1984: the part of the stroke inside `box`, as shares of its length; false if there is none.
+bool clipShares(QPointF from, QPointF to, const QRectF& box, double& first, double& last) {
+  const double dx = to.x() - from.x(), dy = to.y() - from.y();
+  const double directions[] = {-dx, dx, -dy, dy};
+  const double rooms[] = {from.x() - box.left(), box.right() - from.x(), from.y() - box.top(), box.bottom() - from.y()};
+  first = 0, last = 1;
+  for (int i = 0; i < 4; ++i) {
+    if (directions[i] == 0) {
+      if (rooms[i] < 0) return false;
+      continue;
+    }
+    const double share = rooms[i] / directions[i];
+    if (directions[i] < 0) {
+      first = std::max(first, share);
+    } else {
+      last = std::min(last, share);
+    }
+  }
+  return first <= last;
+}
+
+}  // namespace
+
+QRectF Stroke::bounds() const {
+  return {QPointF(std::min(fromX, toX), std::min(fromY, toY)), QPointF(std::max(fromX, toX), std::max(fromY, toY))};
+}
+
+CurveTrace::CurveTrace(const Polyline& curve, std::size_t layer)
+    : source_(curve.source), part_(curve.part), width_(curve.width), dash_(curve.dash), layer_(layer) {}
+
+bool CurveTrace::precedes(const Polyline& curve) const {
+  return source_ && curve.source == source_ && curve.part == part_ &&
+         curve.count >= seen_ && curve.width == width_ && curve.dash == dash_;
+}
+
+double CurveTrace::period(const CurveView& view) const {
+  if (dash_ == Dash::solid) return 0;
+  return (dash_ == Dash::dashed ? 12 : 5) * view.factor;
+}
+
+void CurveTrace::draw(Pen& pen, QPointF to, const CurveView& view, std::vector<Stroke>& strokes) const {
+  const QPointF from = *pen.at, along = to - from;
+  const double half = width_ * view.factor / 2, margin = half + view.reach + 1;
+  double first, last;
+  if (clipShares(from, to, QRectF(view.clip).adjusted(-margin, -margin, margin, margin), first, last)) {
+    const QPointF a = from + along * first, b = from + along * last;
+    const double dashes = period(view);
+    const double before = pen.travelled + std::hypot(along.x(), along.y()) * first;
+    strokes.push_back({float(a.x()), float(a.y()), float(b.x()), float(b.y()), float(half), float(layer_ % layersOfTexture),
+                        dashes > 0 ? float(std::fmod(before, dashes)) : 0.0f, float(dashes)});
+  }
+  pen.travelled += std::hypot(along.x(), along.y());
+  pen.at = to;
+}
+
+void CurveTrace::advance(const Polyline& curve, const CurveView& view, std::vector<Stroke>& strokes) {
+  for (; seen_ < curve.count; ++seen_) {
+    const QPointF pixel = view.map.toPixel(curve.at(seen_));
+    if (!isFinite(pixel)) {
+      pen_.at.reset();
+    } else if (!pen_.at) {
+      pen_.at = pixel;
+    } else if (std::max(std::abs(pixel.x() - pen_.at->x()), std::abs(pixel.y() - pen_.at->y())) >= nearness) {
+      draw(pen_, pixel, view, strokes);
+    }
+  }
+}
+
+void CurveTrace::tail(const Polyline& curve, const CurveView& view, std::vector<Stroke>& strokes) const {
+  Pen pen = pen_;
+  std::vector<QPointF> ends;
+  if (curve.count > 0) ends.push_back(curve.at(curve.count - 1));
+  if (curve.head) ends.push_back(*curve.head);
+  for (QPointF end : ends) {
+    const QPointF pixel = view.map.toPixel(end);
+    if (pen.at && isFinite(pixel) && pixel != *pen.at) draw(pen, pixel, view, strokes);
+  }
+}
+
+}  // namespace descent

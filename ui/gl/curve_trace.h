@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// CurveTrace: how far a curve has been drawn, and the strokes that come next, in pixels. Points nearer than half
+/// a pixel to the last one kept are left out, and strokes are cut at the clip, both in double: a float never sees a
+/// coordinate that is not about to be drawn. The strokes of a curve depend on its points alone, not on the portions
+/// in which they came.
+#pragma once
+
+#include <QRectF>
+#include <optional>
+#include <vector>
+
+#include "ui/frame/axes.h"
+#include "ui/frame/polyline.h"
+
+namespace descent {
+
+/// A texture of depths has four channels.
+inline constexpr std::size_t layersOfTexture = 4;
+
+/// One row of the stroke shader's buffer.
+struct Stroke {
+  float fromX, fromY, toX, toY;
+  float halfWidth, channel, before, period;
+
+  QRectF bounds() const;
+};
+
+/// How a curve's plot coordinates become pixels.
+struct CurveView {
+  PlotMap map;        ///< to physical pixels of the framebuffer
+  QRect clip;         ///< physical pixels: the inside of the axes
+  double factor = 1;  ///< physical pixels in a logical one
+  double reach = 4;   ///< physical pixels that a curve's casing and feathering may need beyond its edge
+};
+
+class CurveTrace {
+ public:
+  CurveTrace(const Polyline& curve, std::size_t layer);
+
+  std::size_t layer() const { return layer_; }
+
+  /// Whether `curve` goes on where this one stands.
+  bool precedes(const Polyline& curve) const;
+  /// Adds the strokes of the points not yet seen.
+  void advance(const Polyline& curve, const CurveView& view, std::vector<Stroke>& strokes);
+  /// Adds the strokes from the last point kept to the curve's end; nothing is remembered.
+  void tail(const Polyline& curve, const CurveView& view, std::vector<Stroke>& strokes) const;
+
+ private:
+  struct Pen {
+    std::optional<QPointF> at;  ///< nothing before the first finite point and after a gap
+    double travelled = 0;       ///< along the curve, for dashes
+  };
+  void draw(Pen& pen, QPointF to, const CurveView& view, std::vector<Stroke>& strokes) const;
+  double period(const CurveView& view) const;
+
+  std::shared_ptr<const void> source_;
+  int part_;
+  std::size_t seen_ = 0;
+  double width_;
+  Dash dash_;
+  std::size_t layer_;
+  Pen pen_;
+};
+
+}  // namespace descent

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/gl/field_painter.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace descent {
+namespace {
+
+constexpr int rampWidth = 256;
+
+QVector4D rectangle(const QRectF& r) { return QVector4D(float(r.x()), float(r.y()), float(r.width()), float(r.height())); }
+
+/// The part of the samples' texture that `axes` show: left, top, width, height.
+QVector4D shownWindow(const Rectangle& domain, const Axes& axes) {
+  const AxisRange &x = axes.x.range, &y = axes.y.range;
+  return rectangle({(x.low - domain.xMin) / domain.width(), (y.high - domain.yMin) / domain.height(),
+                    x.span() / domain.width(), -y.span() / domain.height()});
+}
+
+}  // namespace
+
+FieldPainter::FieldPainter() = default;
+
+const Texture& FieldPainter::ramp(const QString& palette) {
+  std::unique_ptr<Texture>& texture = ramps_[palette];
+  if (!texture) {
+    texture = std::make_unique<Texture>(Texture::Filter::linear);
+    texture->upload(paletteOf(palette).ramp(rampWidth));
+  }
+  return *texture;
+}
+
+void FieldPainter::upload(const Field& field) {
+  if (uploaded_ == field.samples) return;
+  uploaded_ = field.samples;
+  smooth_.upload(uploaded_->coordinates, QSize(uploaded_->grid.columns, uploaded_->grid.rows));
+}
+
+void FieldPainter::paint(const Field& field, const PlotMap& map, QSize viewport, const LineStyle& lines) {
+  if (!field.samples || field.samples->levels.values.empty()) return;
+  upload(field);
+  fieldProgram_.use();
+  fieldProgram_.set("viewport", QSizeF(viewport));
+  fieldProgram_.set("place", rectangle(map.inner));
+  fieldProgram_.set("window", shownWindow(field.samples->grid.domain, map.axes));
+  fieldProgram_.set("levels", float(field.samples->levels.values.size()));
+  fieldProgram_.set("lineWidth", field.isolines ? float(lines.width) : 0.0f);
+  const QColor& color = lines.color;
+  fieldProgram_.set("lineColor", QVector4D(color.redF(), color.greenF(), color.blueF(), color.alphaF()));
+  fieldProgram_.set("samples", 0);
+  fieldProgram_.set("ramp", 1);
+  ramp(field.palette).bind(1);
+  smooth_.bind(0);
+  quad_.draw();
+}
+
+void FieldPainter::paint(const HeatMap& heatMap, const QRectF& place, QSize viewport) {
+  if (!heatMap.values || heatMap.columns < 1 || heatMap.rows < 1) return;
+  cells_.upload(*heatMap.values, QSize(heatMap.columns, heatMap.rows));
+  heatMapProgram_.use();
+  heatMapProgram_.set("viewport", QSizeF(viewport));
+  heatMapProgram_.set("place", rectangle(place));
+  heatMapProgram_.set("limit", float(std::max(heatMap.limit, 1e-30)));
+  heatMapProgram_.set("samples", 0);
+  heatMapProgram_.set("ramp", 1);
+  ramp(heatMap.palette).bind(1);
+  cells_.bind(0);
+  quad_.draw();
+}
+
+}  // namespace descent

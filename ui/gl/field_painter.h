@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// FieldPainter: the bands and isolines of a field, and heat maps. Values go to the card as level coordinates,
+/// computed in double, so that neither a large offset nor twelve decades are lost in float.
+#pragma once
+
+#include <map>
+
+#include "ui/frame/field.h"
+#include "ui/frame/palette.h"
+#include "ui/gl/buffer.h"
+#include "ui/gl/shader_program.h"
+#include "ui/gl/texture.h"
+
+namespace descent {
+
+/// How isolines look.
+struct LineStyle {
+  QColor color;
+  double width = 1;  ///< physical pixels
+};
+
+class FieldPainter {
+ public:
+  FieldPainter();
+
+  /// `map` leads to pixels of the framebuffer bound at present, whose size is `viewport`.
+  void paint(const Field& field, const PlotMap& map, QSize viewport, const LineStyle& lines);
+  /// `place` is the heat map's place in pixels.
+  void paint(const HeatMap& heatMap, const QRectF& place, QSize viewport);
+
+ private:
+  const Texture& ramp(const QString& palette);
+  void upload(const Field& field);
+
+  ShaderProgram fieldProgram_{"quad", "field"};
+  ShaderProgram heatMapProgram_{"quad", "heat_map"};
+  Buffer quad_;
+  Texture smooth_{Texture::Filter::linear};
+  Texture cells_{Texture::Filter::nearest};
+  std::map<QString, std::unique_ptr<Texture>> ramps_;
+  std::shared_ptr<const LeveledGrid> uploaded_;
+};
+
+}  // namespace descent

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/gl/texture.h"
+
+namespace descent {
+
+Framebuffer::Framebuffer() { gl().glGenFramebuffers(1, &id_); }
+
+Framebuffer::~Framebuffer() { gl().glDeleteFramebuffers(1, &id_); }
+
+bool Framebuffer::resize(QSize size) {
+  if (size == texture_.size()) return false;
+  texture_.allocate(size);
+  gl().glBindFramebuffer(GL_FRAMEBUFFER, id_);
+  gl().glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture_.id(), 0);
+  return true;
+}
+
+void Framebuffer::bind() const {
+  gl().glBindFramebuffer(GL_FRAMEBUFFER, id_);
+  gl().glViewport(0, 0, size().width(), size().height());
+}
+
+void Framebuffer::clear(const QRect& pixels) const {
+  const Clip clip(pixels, size().height());
+  gl().glClearColor(0, 0, 0, 0);
+  gl().glClear(GL_COLOR_BUFFER_BIT);
+}
+
+void Framebuffer::copyTo(GLuint target, const QRect& pixels) const {
+  const int left = pixels.left(), right = left + pixels.width();
+  const int bottom = size().height() - pixels.top() - pixels.height(), top = bottom + pixels.height();
+  gl().glBindFramebuffer(GL_READ_FRAMEBUFFER, id_);
+  gl().glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target);
+  gl().glBlitFramebuffer(left, bottom, right, top, left, bottom, right, top, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+}
+
+QImage Framebuffer::read() const {
+  QImage image(size(), QImage::Format_RGBA8888_Premultiplied);
+  gl().glBindFramebuffer(GL_FRAMEBUFFER, id_);
+  gl().glPixelStorei(GL_PACK_ALIGNMENT, 4);
+  gl().glReadPixels(0, 0, size().width(), size().height(), GL_RGBA, GL_UNSIGNED_BYTE, image.bits());
+  return image.mirrored();
+}
+
+}  // namespace descent

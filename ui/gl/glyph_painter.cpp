@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/gl/glyph_painter.h"
+
+#include <cmath>
+
+namespace descent {
+namespace {
+
+constexpr double outlineWidth = 1.3;  // logical pixels
+
+void appendColor(std::vector<float>& row, const QColor& color) {
+  const float alpha = color.isValid() ? color.alphaF() : 0.0f;
+  row.insert(row.end(), {color.redF(), color.greenF(), color.blueF(), alpha});
+}
+
+void blendPremultiplied() {
+  gl().glEnable(GL_BLEND);
+  gl().glBlendEquation(GL_FUNC_ADD);
+  gl().glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+}
+
+}  // namespace
+
+void GlyphPainter::paint(const std::vector<Glyph>& glyphs, const PlotMap& map, double factor, QSize viewport) {
+  std::vector<float> rows;
+  for (const Glyph& glyph : glyphs) {
+    const QPointF pixel = map.toPixel(glyph.at);
+    const double margin = glyph.size * factor;
+    if (!map.inner.adjusted(-margin, -margin, margin, margin).contains(pixel)) continue;
+    rows.insert(rows.end(), {float(pixel.x()), float(pixel.y()), float(glyph.size * factor / 2), float(glyph.marker)});
+    rows.insert(rows.end(), {float(glyph.angle), float(outlineWidth * factor)});
+    appendColor(rows, glyph.color);
+    appendColor(rows, glyph.outline);
+  }
+  if (rows.empty()) return;
+  const Clip clip(map.inner.toAlignedRect() & QRect(QPoint(), viewport), viewport.height());
+  program_.use();
+  program_.set("viewport", QSizeF(viewport));
+  buffer_.upload(rows);
+  blendPremultiplied();
+  buffer_.draw();
+  gl().glDisable(GL_BLEND);
+}
+
+void ImagePainter::paint(const Texture& image, QPoint topLeft, QSize viewport) {
+  program_.use();
+  program_.set("viewport", QSizeF(viewport));
+  program_.set("place", QVector4D(float(topLeft.x()), float(topLeft.y()), float(image.size().width()), float(image.size().height())));
+  program_.set("picture", 0);
+  image.bind(0);
+  blendPremultiplied();
+  quad_.draw();
+  gl().glDisable(GL_BLEND);
+}
+
+}  // namespace descent

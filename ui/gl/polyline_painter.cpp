@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/gl/polyline_painter.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ui/gl/regions.h"
+
+namespace descent {
+namespace {
+
+QVector4D components(const QColor& color) { return QVector4D(color.redF(), color.greenF(), color.blueF(), color.alphaF()); }
+
+std::span<const float> rows(const std::vector<Stroke>& strokes) {
+  static_assert(sizeof(Stroke) == 8 * sizeof(float));
+  return {reinterpret_cast<const float*>(strokes.data()), strokes.size() * 8};
+}
+
+void append(std::vector<QRect>& all, const std::vector<QRect>& some) { all.insert(all.end(), some.begin(), some.end()); }
+
+}  // namespace
+
+PolylinePainter::PolylinePainter() = default;
+
+void PolylinePainter::resize(QSize size) {
+  if (size == size_) return;
+  size_ = size;
+  tiles_.clear();
+  finished_.clear();
+  moving_.resize(size);
+  moving_.clear(QRect(QPoint(), size));
+}
+
+void PolylinePainter::keepOnly(std::size_t tiles) { tiles_.erase(tiles_.lower_bound(tiles), tiles_.end()); }
+
+void PolylinePainter::begin(Tile& tile, const std::vector<Polyline>& curves) const {
+  tile.curves.clear();
+  tile.colors.clear();
+  tile.fresh = true;
+  for (const Polyline& curve : curves) {
+    const QRgb color = curve.color.rgba();
+    const auto layer = std::find(tile.colors.begin(), tile.colors.end(), color);
+    const auto number = std::size_t(layer - tile.colors.begin());
+    if (layer == tile.colors.end()) tile.colors.push_back(color);
+    tile.curves.push_back({CurveTrace(curve, number), color});
+  }
+}
+
+void PolylinePainter::take(std::size_t index, const std::vector<Polyline>& curves, const CurveView& view,
+                           const CurveStyle& style, bool changed) {
+  Tile& tile = tiles_[index];
+  tile.view = view;
+  tile.style = style;
+  const auto goesOn = [](const Curve& known, const Polyline& curve) {
+    return known.color == curve.color.rgba() && known.trace.precedes(curve);
+  };
+  if (changed || !std::equal(tile.curves.begin(), tile.curves.end(), curves.begin(), curves.end(), goesOn)) {
+    begin(tile, curves);
+  }
+  // One group at least: where the last curve has gone the ground must come back.
+  const std::size_t groupCount = tile.colors.empty() ? 1 : (tile.colors.size() - 1) / layersOfTexture + 1;
+  tile.finished.assign(groupCount, {});
+  tile.moving.assign(groupCount, {});
+  tile.finishedRegions.clear();
+  tile.movingRegions.clear();
+  std::vector<Stroke> strokes;
+  for (std::size_t i = 0; i < curves.size(); ++i) {
+    Curve& curve = tile.curves[i];
+    const std::size_t group = curve.trace.layer() / layersOfTexture;
+    strokes.clear();
+    curve.trace.advance(curves[i], view, strokes);
+    if (!tile.fresh) append(tile.finishedRegions, regionsOf(strokes, view));
+    tile.finished[group].insert(tile.finished[group].end(), strokes.begin(), strokes.end());
+    strokes.clear();
+    curve.trace.tail(curves[i], view, strokes);
+    append(tile.movingRegions, regionsOf(strokes, view));
+    tile.moving[group].insert(tile.moving[group].end(), strokes.begin(), strokes.end());
+  }
+  if (tile.fresh) tile.finishedRegions = {view.clip};
+  tile.finishedRegions = disjoint(tile.finishedRegions);
+  tile.movingRegions = disjoint(tile.movingRegions);
+}
+
+std::size_t PolylinePainter::groups() const {
+  std::size_t most = 0;
+  for (const auto& [index, tile] : tiles_) most = std::max(most, tile.finished.size());
+  return most;
+}
+
+void PolylinePainter::drawStrokes(const Tile& tile, const std::vector<Stroke>& strokes) {
+  if (strokes.empty()) return;
+  const Clip clip(tile.view.clip, size_.height());
+  strokeProgram_.use();
+  strokeProgram_.set("viewport", QSizeF(size_));
+  strokeProgram_.set("reach", float(tile.view.reach));
+  gl().glEnable(GL_BLEND);
+  gl().glBlendEquation(GL_MAX);
+  strokeBuffer_.upload(rows(strokes));
+  strokeBuffer_.draw();
+  gl().glBlendEquation(GL_FUNC_ADD);
+  gl().glDisable(GL_BLEND);
+}
+
+void PolylinePainter::color(const Tile& tile, std::size_t group, const std::vector<QRect>& regions, bool withMoving) {
+  if (regions.empty()) return;
+  std::vector<float> places;
+  for (const QRect& region : regions) {
+    places.insert(places.end(), {float(region.left()), float(region.top()), float(region.width()), float(region.height())});
+  }
+  std::array<QVector4D, layersOfTexture> colors;
+  for (std::size_t i = 0; i < layersOfTexture && group * layersOfTexture + i < tile.colors.size(); ++i) {
+    colors[i] = components(QColor::fromRgba(tile.colors[group * layersOfTexture + i]));
+  }
+  colorProgram_.use();
+  colorProgram_.set("viewport", QSizeF(size_));
+  colorProgram_.set("ground", 0);
+  colorProgram_.set("finished", 1);
+  colorProgram_.set("moving", 2);
+  colorProgram_.set("withGround", int(group == 0));
+  colorProgram_.set("withMoving", int(withMoving));
+  colorProgram_.set("reach", float(tile.view.reach));
+  colorProgram_.set("casingWidth", float(tile.style.casingWidth));
+  colorProgram_.set("casing", components(tile.style.casing));
+  colorProgram_.set("colors", colors);
+  finished_[group]->texture().bind(1);
+  if (group > 0) gl().glEnable(GL_BLEND);
+  gl().glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  regionBuffer_.upload(places);
+  regionBuffer_.draw();
+  gl().glDisable(GL_BLEND);
+}
+
+void PolylinePainter::paintFinished(const Framebuffer& ground, const Framebuffer& picture) {
+  while (finished_.size() < groups()) {
+    finished_.push_back(std::make_unique<Framebuffer>());
+    finished_.back()->resize(size_);
+    finished_.back()->clear(QRect(QPoint(), size_));
+  }
+  for (std::size_t group = 0; group < finished_.size(); ++group) {
+    finished_[group]->bind();
+    for (auto& [index, tile] : tiles_) {
+      if (tile.fresh) finished_[group]->clear(tile.view.clip);
+      if (group < tile.finished.size()) drawStrokes(tile, tile.finished[group]);
+    }
+  }
+  picture.bind();
+  ground.texture().bind(0);
+  for (std::size_t group = 0; group < groups(); ++group) {
+    for (const auto& [index, tile] : tiles_) {
+      if (group < tile.finished.size()) color(tile, group, tile.finishedRegions, false);
+    }
+  }
+  for (auto& [index, tile] : tiles_) tile.fresh = false;
+}
+
+void PolylinePainter::paintMoving(const Framebuffer& ground, GLuint target) {
+  for (std::size_t group = 0; group < groups(); ++group) {
+    moving_.bind();
+    for (const auto& [index, tile] : tiles_) {
+      if (group >= tile.moving.size()) continue;
+      for (const QRect& region : tile.movingRegions) moving_.clear(region);
+      drawStrokes(tile, tile.moving[group]);
+    }
+    gl().glBindFramebuffer(GL_FRAMEBUFFER, target);
+    ground.texture().bind(0);
+    moving_.texture().bind(2);
+    for (const auto& [index, tile] : tiles_) {
+      if (group < tile.moving.size()) color(tile, group, tile.movingRegions, true);
+    }
+  }
+}
+
+}  // namespace descent

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// PolylinePainter: the curves of all tiles of a Stage. Each colour of a tile is a layer; four layers share a texture
+/// of depths (distance inside the curve), joined by GL_MAX and coloured once. Finished strokes stay in these
+/// textures: a frame draws only what is new and what glides, and colours only the rectangles they touch, yet every
+/// pixel is the one that a fresh drawing gives.
+#pragma once
+
+#include <QColor>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "ui/gl/buffer.h"
+#include "ui/gl/curve_trace.h"
+#include "ui/gl/shader_program.h"
+#include "ui/gl/texture.h"
+
+namespace descent {
+
+/// How the curves of a tile look.
+struct CurveStyle {
+  QColor casing;
+  double casingWidth = 1;  ///< physical pixels
+};
+
+class PolylinePainter {
+ public:
+  PolylinePainter();
+
+  /// Of the framebuffers drawn into; another size forgets all curves.
+  void resize(QSize size);
+  /// Takes the curves of a tile for the coming frame. `changed`: what lies beneath them, or how they are seen, has.
+  void take(std::size_t tile, const std::vector<Polyline>& curves, const CurveView& view, const CurveStyle& style,
+            bool changed);
+  /// Forgets the tiles from this number on.
+  void keepOnly(std::size_t tiles);
+  /// Draws the finished strokes, over `ground`, into `picture`, which keeps them until the next frame.
+  void paintFinished(const Framebuffer& ground, const Framebuffer& picture);
+  /// Draws the gliding ends into the framebuffer `target`, which shows `picture`.
+  void paintMoving(const Framebuffer& ground, GLuint target);
+
+ private:
+  struct Curve {
+    CurveTrace trace;
+    QRgb color;
+  };
+  struct Tile {
+    std::vector<Curve> curves;
+    std::vector<QRgb> colors;               ///< of the layers
+    CurveView view;
+    CurveStyle style;
+    bool fresh = true;                      ///< everything is to be drawn anew
+    std::vector<std::vector<Stroke>> finished, moving;  ///< of this frame, by group of four layers
+    std::vector<QRect> finishedRegions, movingRegions;
+  };
+
+  void begin(Tile& tile, const std::vector<Polyline>& curves) const;
+  void drawStrokes(const Tile& tile, const std::vector<Stroke>& strokes);
+  void color(const Tile& tile, std::size_t group, const std::vector<QRect>& regions, bool withMoving);
+  std::size_t groups() const;
+
+  QSize size_;
+  std::map<std::size_t, Tile> tiles_;
+  std::vector<std::unique_ptr<Framebuffer>> finished_;
+  Framebuffer moving_;
+  ShaderProgram strokeProgram_{"stroke", "stroke"};
+  ShaderProgram colorProgram_{"region", "curves"};
+  Buffer strokeBuffer_{4, 4};
+  Buffer regionBuffer_{4};
+};
+
+}  // namespace descent

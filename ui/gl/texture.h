@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Texture: an image or a matrix of floats on the graphics card. Framebuffer: a texture that can be drawn into.
+#pragma once
+
+#include <QImage>
+#include <span>
+
+#include "ui/gl/gl.h"
+
+namespace descent {
+
+class Texture {
+ public:
+  enum class Filter { nearest, linear };
+
+  explicit Texture(Filter filter);
+  ~Texture();
+  Texture(const Texture&) = delete;
+  Texture& operator=(const Texture&) = delete;
+
+  /// Row 0 of the image is row 0 of the texture; colours are premultiplied.
+  void upload(const QImage& image);
+  void upload(std::span<const float> values, QSize size);
+  void allocate(QSize size);
+
+  void bind(int unit) const;
+  QSize size() const { return size_; }
+  GLuint id() const { return id_; }
+
+ private:
+  GLuint id_ = 0;
+  QSize size_;
+};
+
+class Framebuffer {
+ public:
+  Framebuffer();
+  ~Framebuffer();
+  Framebuffer(const Framebuffer&) = delete;
+  Framebuffer& operator=(const Framebuffer&) = delete;
+
+  /// Its contents are lost if the size is another one; true then.
+  bool resize(QSize size);
+  /// From here on drawing goes into it, over its whole size.
+  void bind() const;
+  void clear(const QRect& pixels) const;
+  /// Copies a rectangle into the same place of another framebuffer of the same size, 0 for none of ours.
+  void copyTo(GLuint target, const QRect& pixels) const;
+  QImage read() const;
+
+  const Texture& texture() const { return texture_; }
+  QSize size() const { return texture_.size(); }
+  GLuint id() const { return id_; }
+
+ private:
+  Texture texture_{Texture::Filter::nearest};
+  GLuint id_ = 0;
+};
+
+}  // namespace descent

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plot/decor_painter.h"
+
+#include <QGuiApplication>
+#include <QPainterPath>
+#include <cmath>
+#include <numbers>
+
+#include "ui/frame/palette.h"
+
+namespace descent {
+namespace {
+
+QFont fontOf(const Theme& theme, double size, QFont::Weight weight = QFont::Normal) {
+  QFont font = QGuiApplication::font();
+  font.setPixelSize(std::max(1, int(std::lround(theme.fontSize * size))));
+  font.setWeight(weight);
+  return font;
+}
+
+void paintTitle(QPainter& painter, const Decor& decor, const Theme& theme, const QRectF& inner) {
+  painter.setFont(fontOf(theme, 1.02, QFont::DemiBold));
+  painter.setPen(theme.text);
+  const QRectF place(inner.left(), 0, inner.width(), inner.top());
+  painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, decor.title);
+}
+
+/// With a casing of the theme's colour, so that it can be read on any field.
+void paintLabel(QPainter& painter, const Label& label, const Theme& theme, const PlotMap& map) {
+  painter.save();
+  const QFont font = fontOf(theme, label.size);
+  const QFontMetricsF metrics(font);
+  painter.translate(map.toPixel(label.at));
+  painter.rotate(-label.angle * 180 / std::numbers::pi);
+  const double width = metrics.horizontalAdvance(label.text);
+  double x = -width / 2, y = metrics.capHeight() / 2;
+  if (label.alignment & Qt::AlignLeft) x = 0;
+  if (label.alignment & Qt::AlignRight) x = -width;
+  if (label.alignment & Qt::AlignTop) y = metrics.ascent();
+  if (label.alignment & Qt::AlignBottom) y = -metrics.descent();
+  QPainterPath text;
+  text.addText(x, y, font, label.text);
+  painter.strokePath(text, QPen(theme.casing, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+  painter.fillPath(text, label.color.isValid() ? label.color : theme.text);
+  painter.restore();
+}
+
+void paintBands(QPainter& painter, const ColorBar& bar, const QRectF& place) {
+  const Palette& palette = paletteOf(bar.palette);
+  const int parts = bar.bands > 0 ? bar.bands : 256;
+  for (int i = 0; i < parts; ++i) {
+    const double top = place.bottom() - place.height() * (i + 1) / parts;
+    // A little too high: the next one covers it, and no gap shows between them.
+    painter.fillRect(QRectF(place.left(), top, place.width(), place.height() / parts + (i > 0 ? 0.6 : 0)),
+                     palette.at((i + 0.5) / parts));
+  }
+}
+
+void paintColorBar(QPainter& painter, const ColorBar& bar, const Theme& theme, const QRectF& inner) {
+  const double unit = theme.fontSize;
+  const QRectF place(inner.right() + unit, inner.top(), unit, inner.height());
+  paintBands(painter, bar, place);
+  painter.setPen(QPen(theme.axis, 1));
+  painter.setBrush(Qt::NoBrush);
+  painter.drawRect(place);
+  painter.setFont(fontOf(theme, 0.82));
+  painter.setPen(theme.faintText);
+  const double lineHeight = painter.fontMetrics().height();
+  double lastTop = place.bottom() + lineHeight;
+  for (const ColorBar::Tick& tick : bar.ticks) {
+    const double y = place.bottom() - tick.position * place.height();
+    if (lastTop - y < lineHeight * 0.95) continue;
+    lastTop = y;
+    painter.drawText(QRectF(place.right() + unit * 0.35, y - lineHeight / 2, unit * 5, lineHeight), Qt::AlignVCenter, tick.text);
+  }
+  const QRectF title(place.left() - unit, 0, unit * 6, inner.top());
+  painter.drawText(title, Qt::AlignVCenter | Qt::AlignHCenter, bar.title);
+}
+
+void paintSample(QPainter& painter, const LegendRow& row, const QRectF& place) {
+  const QPointF middle = place.center();
+  painter.setPen(QPen(row.color, 2.4, row.dash == Dash::solid ? Qt::SolidLine : row.dash == Dash::dashed ? Qt::DashLine : Qt::DotLine));
+  if (!row.marker) {
+    painter.drawLine(QPointF(place.left(), middle.y()), QPointF(place.right(), middle.y()));
+    return;
+  }
+  painter.setPen(QPen(row.color, 2));
+  const double r = place.height() * 0.28;
+  if (*row.marker == Marker::cross) {
+    painter.drawLine(middle - QPointF(r, r), middle + QPointF(r, r));
+    painter.drawLine(middle - QPointF(r, -r), middle + QPointF(r, -r));
+  } else {
+    painter.setBrush(*row.marker == Marker::ring ? Qt::NoBrush : QBrush(row.color));
+    painter.drawEllipse(middle, r, r);
+  }
+}
+
+}  // namespace
+
+QImage Canvas::image() const {
+  const QSize pixels(std::max(1, int(std::lround(size.width() * factor))), std::max(1, int(std::lround(size.height() * factor))));
+  QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
+  image.setDevicePixelRatio(factor);
+  image.fill(Qt::transparent);
+  return image;
+}
+
+QImage DecorPainter::paint(const Decor& decor, const Theme& theme, const Canvas& canvas) {
+  QImage image = canvas.image();
+  const PlotMap map = plotMap(decor, theme, canvas.size);
+  if (decor.axes) axes_.paint(image, map, theme);
+  QPainter painter(&image);
+  painter.setRenderHint(QPainter::Antialiasing);
+  if (!decor.title.isEmpty()) paintTitle(painter, decor, theme, map.inner);
+  if (decor.colorBar) paintColorBar(painter, *decor.colorBar, theme, map.inner);
+  painter.setClipRect(map.inner);
+  for (const Label& label : decor.labels) paintLabel(painter, label, theme, map);
+  if (!decor.message.isEmpty()) {
+    painter.setFont(fontOf(theme, 1.1));
+    painter.setPen(theme.faintText);
+    painter.drawText(map.inner, Qt::AlignCenter | Qt::TextWordWrap, decor.message);
+  }
+  return image;
+}
+
+QImage legendImage(const std::vector<LegendRow>& rows, const Theme& theme, double factor) {
+  if (rows.empty()) return {};
+  const QFont font = fontOf(theme, 0.92);
+  const QFontMetricsF metrics(font);
+  const double unit = theme.fontSize, lineHeight = metrics.height() * 1.12;
+  double width = 0;
+  for (const LegendRow& row : rows) width = std::max(width, metrics.horizontalAdvance(row.text));
+  const Canvas canvas{{width + 3.6 * unit, lineHeight * double(rows.size()) + unit * 0.7}, factor};
+  QImage image = canvas.image();
+  QPainter painter(&image);
+  painter.setRenderHint(QPainter::Antialiasing);
+  QColor paper = theme.plotGround;
+  paper.setAlpha(225);
+  painter.setPen(QPen(theme.grid, 1));
+  painter.setBrush(paper);
+  painter.drawRoundedRect(QRectF(QPointF(0.5, 0.5), canvas.size - QSizeF(1, 1)), 4, 4);
+  painter.setFont(font);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const double top = unit * 0.35 + lineHeight * double(i);
+    paintSample(painter, rows[i], {unit * 0.6, top, unit * 1.7, lineHeight});
+    painter.setPen(theme.text);
+    painter.drawText(QRectF(unit * 2.8, top, width + unit, lineHeight), Qt::AlignVCenter, rows[i].text);
+  }
+  return image;
+}
+
+}  // namespace descent

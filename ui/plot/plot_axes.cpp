@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plot/plot_axes.h"
+
+#include <qcustomplot.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace descent {
+namespace {
+
+/// Pixels that one tick may take: labels of five digits stand side by side without touching.
+constexpr double pixelsPerTickX = 82, pixelsPerTickY = 44;
+
+QFont fontOf(const Theme& theme, double size) {
+  QFont font = QGuiApplication::font();
+  font.setPixelSize(std::max(1, int(std::lround(theme.fontSize * size))));
+  return font;
+}
+
+/// How many digits the ticks need to differ.
+int digitsNeeded(const AxisRange& range) {
+  return int(std::ceil(std::log10(std::max(std::abs(range.low), std::abs(range.high)) / range.span()))) + 2;
+}
+
+/// Deep in a zoom the ticks show the distance from a round number near the middle, and the title names that number.
+double offsetOf(const Axis& axis) {
+  constexpr int mostDigits = 6;
+  if (axis.scale == AxisScale::log || digitsNeeded(axis.range) <= mostDigits) return 0;
+  const double grain = std::pow(10.0, std::floor(std::log10(axis.range.span())));
+  return std::round(axis.range.middle() / grain) * grain;
+}
+
+QString titleOf(const Axis& axis, double offset) {
+  if (offset == 0) return axis.title;
+  const QString number = QLocale::c().toString(std::abs(offset), 'g', std::min(17, digitsNeeded(axis.range)));
+  return axis.title + (offset < 0 ? " + " : " − ") + number;
+}
+
+void setTicker(QCPAxis& axis, const Axis& wanted, double pixels) {
+  if (wanted.scale == AxisScale::log) {
+    const auto ticker = QSharedPointer<QCPAxisTickerLog>::create();
+    const double decades = std::log10(wanted.range.high / wanted.range.low);
+    ticker->setTickCount(std::max(2, int(std::min(pixels / 34, decades + 1))));
+    axis.setScaleType(QCPAxis::stLogarithmic);
+    axis.setNumberFormat("ebc");
+    axis.setNumberPrecision(0);
+    axis.setTicker(ticker);
+    return;
+  }
+  const auto ticker = QSharedPointer<QCPAxisTicker>::create();
+  ticker->setTickCount(std::max(2, int(pixels)));
+  axis.setScaleType(QCPAxis::stLinear);
+  axis.setNumberFormat("gbc");
+  axis.setNumberPrecision(6);
+  axis.setTicker(ticker);
+}
+
+void setUp(QCPAxis& axis, const Axis& wanted, const Theme& theme, double pixels) {
+  const double offset = offsetOf(wanted);
+  const bool isLog = wanted.scale == AxisScale::log;
+  setTicker(axis, wanted, isLog ? pixels : pixels / (axis.orientation() == Qt::Horizontal ? pixelsPerTickX : pixelsPerTickY));
+  axis.setRange(wanted.range.low - offset, wanted.range.high - offset);
+  axis.setLabel(titleOf(wanted, offset));
+  axis.setLabelFont(fontOf(theme, 1));
+  axis.setTickLabelFont(fontOf(theme, 0.88));
+  axis.setLabelColor(theme.text);
+  axis.setTickLabelColor(theme.faintText);
+  axis.setBasePen(QPen(theme.axis, 1));
+  axis.setTickPen(QPen(theme.axis, 1));
+  axis.setSubTickPen(QPen(theme.axis, 0.6));
+  axis.setTickLengthIn(0);
+  axis.setTickLengthOut(4);
+  axis.setSubTickLengthIn(0);
+  axis.setSubTickLengthOut(2);
+  axis.setTickLabelPadding(3);
+  axis.setLabelPadding(2);
+  axis.grid()->setPen(QPen(theme.grid, 1));
+  axis.grid()->setZeroLinePen(QPen(theme.grid, 1.6));
+}
+
+}  // namespace
+
+PlotAxes::PlotAxes() : plot_(std::make_unique<QCustomPlot>()) {
+  plot_->setBackground(Qt::NoBrush);
+  plot_->setNoAntialiasingOnDrag(false);
+  plot_->axisRect()->setAutoMargins(QCP::msNone);
+  plot_->axisRect()->setMinimumSize(1, 1);
+  plot_->plotLayout()->setMinimumSize(1, 1);
+  plot_->axisRect()->setupFullAxesBox();
+  for (QCPAxis* axis : {plot_->xAxis2, plot_->yAxis2}) axis->setTicks(false);
+}
+
+PlotAxes::~PlotAxes() = default;
+
+void PlotAxes::paint(QImage& image, const PlotMap& map, const Theme& theme) {
+  const QSize size = (QSizeF(image.size()) / image.devicePixelRatio()).toSize();
+  const QRect inner = map.inner.toRect();
+  // QCustomPlot lays its rectangle out inside the margins; without room for it there is nothing to paint.
+  if (inner.width() < 8 || inner.height() < 8) return;
+  plot_->axisRect()->setMargins({inner.left(), inner.top(), size.width() - inner.left() - inner.width(),
+                                 size.height() - inner.top() - inner.height()});
+  setUp(*plot_->xAxis, map.axes.x, theme, map.inner.width());
+  setUp(*plot_->yAxis, map.axes.y, theme, map.inner.height());
+  plot_->xAxis->grid()->setVisible(map.axes.grid);
+  plot_->yAxis->grid()->setVisible(map.axes.grid);
+  for (QCPAxis* axis : {plot_->xAxis2, plot_->yAxis2}) axis->setBasePen(QPen(theme.axis, 1));
+  QCPPainter painter(&image);
+  plot_->toPainter(&painter, size.width(), size.height());
+}
+
+}  // namespace descent
