@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace descent {
+namespace {
+
+constexpr double dividerWidth = 5;                       // logical pixels
+constexpr double smallestShare = 0.1;
+
+struct Arranger {
+  const std::vector<double>& shares;
+  Arrangement result;
+  int cut = 0;
+
+  void place(const Layout& layout, const QRectF& room) {
+    if (layout.parts.size() < 2) {
+      result.tiles.push_back({layout.tile, room});
+      return;
+    }
+    const int number = cut++;
+    const double share = number < int(shares.size()) ? shares[std::size_t(number)] : layout.share;
+    QRectF first = room, divider = room, second = room;
+    if (layout.direction == Qt::Horizontal) {
+      first.setWidth(std::max(0.0, std::round((room.width() - dividerWidth) * share)));
+      divider = QRectF(first.right(), room.top(), dividerWidth, room.height());
+      second.setLeft(std::min(divider.right(), room.right()));
+    } else {
+      first.setHeight(std::max(0.0, std::round((room.height() - dividerWidth) * share)));
+      divider = QRectF(room.left(), first.bottom(), room.width(), dividerWidth);
+      second.setTop(std::min(divider.bottom(), room.bottom()));
+    }
+    result.dividers.push_back({number, layout.direction, divider, room});
+    place(layout.parts[0], first);
+    place(layout.parts[1], second);
+  }
+};
+
+Layout leaf(const QString& tile) { return {.tile = tile}; }
+
+Layout sideBySide(double share, const Layout& first, const Layout& second) {
+  return {.direction = Qt::Horizontal, .share = share, .parts = {first, second}};
+}
+
+Layout stacked(double share, const Layout& first, const Layout& second) {
+  return {.direction = Qt::Vertical, .share = share, .parts = {first, second}};
+}
+
+}  // namespace
+
+int Layout::cuts() const {
+  int count = parts.empty() ? 0 : 1;
+  for (const Layout& part : parts) count += part.cuts();
+  return count;
+}
+
+double Divider::shareAt(QPointF point) const {
+  const bool horizontal = direction == Qt::Horizontal;
+  const double length = (horizontal ? parent.width() : parent.height()) - dividerWidth;
+  const double along = horizontal ? point.x() - parent.left() : point.y() - parent.top();
+  if (length <= 0) return 0.5;
+  return std::clamp((along - dividerWidth / 2) / length, smallestShare, 1 - smallestShare);
+}
+
+Arrangement arrange(const Layout& layout, const std::vector<double>& shares, const QRectF& room) {
+  Arranger arranger{shares, {}};
+  arranger.place(layout, room);
+  return arranger.result;
+}
+
+const std::vector<NamedLayout>& layouts() {
+  static const std::vector<NamedLayout> all = {
+      {"contour-traces", "Contour and traces",
+       sideBySide(0.64, leaf("contour"), stacked(0.5, leaf("loss"), leaf("learning-rate")))},
+      {"contour", "Contour alone", leaf("contour")},
+      {"comparison", "Comparison, two by two",
+       sideBySide(0.5, stacked(0.5, leaf("contour"), leaf("learning-rate")), stacked(0.5, leaf("loss"), leaf("weights")))},
+      {"network-laboratory", "Network laboratory",
+       sideBySide(0.58, leaf("weights"), stacked(0.5, leaf("loss"), leaf("learning-rate")))},
+  };
+  return all;
+}
+
+const NamedLayout& layoutOf(const QString& id) {
+  for (const NamedLayout& named : layouts()) {
+    if (named.id == id) return named;
+  }
+  return layouts().front();
+}
+
+}  // namespace descent

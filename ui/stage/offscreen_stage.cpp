@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/offscreen_stage.h"
+
+#include <cstring>
+#include <stdexcept>
+
+#include "ui/stage/field_cache.h"
+
+namespace descent {
+
+QSurfaceFormat stageFormat() {
+  QSurfaceFormat format;
+  format.setRenderableType(QSurfaceFormat::OpenGL);
+  format.setVersion(3, 3);
+  format.setProfile(QSurfaceFormat::CoreProfile);
+  format.setDepthBufferSize(0);
+  format.setStencilBufferSize(0);
+  format.setSamples(0);
+  format.setSwapInterval(0);
+  return format;
+}
+
+OffscreenStage::OffscreenStage() : stage_(std::make_shared<FieldCache>(FieldCache::Mode::atOnce)) {
+  context_.setFormat(stageFormat());
+  if (!context_.create()) {
+    throw std::runtime_error("OpenGL 3.3 is missing; start with --software to use Mesa's software renderer");
+  }
+  surface_.setFormat(context_.format());
+  surface_.create();
+  context_.makeCurrent(&surface_);
+  target_ = std::make_unique<Framebuffer>();
+}
+
+OffscreenStage::~OffscreenStage() {
+  context_.makeCurrent(&surface_);
+  stage_.release();
+  target_.reset();
+  context_.doneCurrent();
+}
+
+const std::vector<std::uint8_t>& OffscreenStage::paint(const View& view, const StageSize& size) {
+  context_.makeCurrent(&surface_);
+  target_->resize(size.pixels);
+  stage_.paint(view, size, target_->id());
+  pixels_.resize(std::size_t(size.pixels.width()) * std::size_t(size.pixels.height()) * 4);
+  gl().glBindFramebuffer(GL_FRAMEBUFFER, target_->id());
+  gl().glReadPixels(0, 0, size.pixels.width(), size.pixels.height(), GL_RGBA, GL_UNSIGNED_BYTE, pixels_.data());
+  return pixels_;
+}
+
+QImage OffscreenStage::grab(const View& view, const StageSize& size) {
+  const std::vector<std::uint8_t>& rows = paint(view, size);
+  QImage image(size.pixels, QImage::Format_RGBX8888);
+  const std::size_t bytes = std::size_t(image.width()) * 4;
+  for (int y = 0; y < image.height(); ++y) {
+    std::memcpy(image.scanLine(y), rows.data() + std::size_t(image.height() - 1 - y) * bytes, bytes);
+  }
+  return image;
+}
+
+}  // namespace descent

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/pointer.h"
+
+#include <QLocale>
+#include <algorithm>
+#include <cmath>
+
+namespace descent {
+namespace {
+
+constexpr double clickSlack = 4;      // logical pixels that a click may wander
+constexpr double grabDistance = 12;   // round a marker
+constexpr double zoomOfTurn = 0.82;   // a notch of the wheel
+
+double distance(QPointF a, QPointF b) { return std::hypot(a.x() - b.x(), a.y() - b.y()); }
+
+nlohmann::json jsonOf(const AxisRange& range) { return nlohmann::json::array({range.low, range.high}); }
+
+/// The tile's settings in the stage of a scene, made if they are missing.
+nlohmann::json& settingsOf(nlohmann::json& stage, const Tile& tile) {
+  nlohmann::json& settings = stage["tiles"][tile.id.toStdString()];
+  if (!settings.is_object()) settings = nlohmann::json::object();
+  return settings;
+}
+
+}  // namespace
+
+const Divider* Pointer::dividerAt(QPointF place) const {
+  for (const Divider& divider : stage_.arrangement().dividers) {
+    if (divider.place.adjusted(-2, -2, 2, 2).contains(place)) return &divider;
+  }
+  return nullptr;
+}
+
+bool Pointer::overStart(const ShownTile& tile, QPointF place) const {
+  if (!tile.tile->setsStart) return false;
+  return std::any_of(tile.glyphs.begin(), tile.glyphs.end(), [&](const Glyph& glyph) {
+    return glyph.marker == Marker::ring && distance(tile.map.toPixel(glyph.at) + tile.place.topLeft(), place) < grabDistance;
+  });
+}
+
+void Pointer::press(QPointF place, Qt::MouseButton button) {
+  pressed_ = place;
+  drag_ = Drag::none;
+  if (const Divider* divider = dividerAt(place)) {
+    drag_ = Drag::divider;
+    divider_ = divider->cut;
+    return;
+  }
+  const ShownTile* tile = stage_.tileAt(place);
+  if (!tile || !tile->decor.axes || !tile->map.inner.contains(place - tile->place.topLeft())) return;
+  grabbed_ = *tile;
+  if (button != Qt::LeftButton) {
+    drag_ = Drag::pan;
+  } else if (overStart(*tile, place)) {
+    drag_ = Drag::start;
+    session_.beginEdit();
+  } else {
+    drag_ = Drag::undecided;
+  }
+}
+
+void Pointer::move(QPointF place) {
+  if (drag_ == Drag::undecided && distance(place, pressed_) > clickSlack) drag_ = Drag::pan;
+  if (drag_ == Drag::divider) dragDivider(place);
+  if (drag_ == Drag::start) setStart(place);
+  if (drag_ == Drag::pan) pan(place);
+  if (drag_ == Drag::none) hover(place);
+}
+
+void Pointer::release(QPointF place) {
+  const Drag drag = std::exchange(drag_, Drag::none);
+  if (drag == Drag::start) session_.endEdit();
+  if (drag == Drag::undecided && grabbed_.tile->setsStart) setStart(place);
+}
+
+void Pointer::dragDivider(QPointF place) {
+  const std::vector<Divider>& dividers = stage_.arrangement().dividers;
+  const std::size_t index = std::size_t(divider_);
+  if (index >= dividers.size()) return;
+  std::vector<double> shares;
+  for (const Divider& divider : dividers) shares.push_back(divider.shareAt(divider.place.center()));
+  shares[index] = dividers[index].shareAt(place);
+  session_.adjustStage([&shares](nlohmann::json& stage) { stage["dividers"] = shares; });
+}
+
+void Pointer::pan(QPointF place) {
+  if (!grabbed_.tile->zooms) return;
+  const Axes& axes = grabbed_.map.axes;
+  const QRectF& inner = grabbed_.map.inner;
+  const AxisRange x = axes.x.shifted((pressed_.x() - place.x()) / inner.width());
+  const AxisRange y = axes.y.shifted((place.y() - pressed_.y()) / inner.height());
+  session_.adjustStage([&](nlohmann::json& stage) {
+    nlohmann::json& settings = settingsOf(stage, *grabbed_.tile);
+    settings["x"] = jsonOf(x);
+    settings["y"] = jsonOf(y);
+  });
+}
+
+void Pointer::setStart(QPointF place) {
+  const QPointF plot = grabbed_.map.toPlot(place - grabbed_.place.topLeft());
+  session_.edit(QStringLiteral("Move the start"), [plot](Scene& scene) {
+    scene.start = Point(plot.x(), plot.y());
+  });
+}
+
+void Pointer::wheel(QPointF place, double turns, Qt::KeyboardModifiers keys) {
+  const ShownTile* tile = stage_.tileAt(place);
+  if (!tile || !tile->decor.axes || !tile->tile->zooms) return;
+  const double factor = std::pow(zoomOfTurn, turns);
+  const QPointF plot = tile->map.toPlot(place - tile->place.topLeft());
+  const Axis &x = tile->map.axes.x, &y = tile->map.axes.y;
+  session_.adjustStage([&](nlohmann::json& stage) {
+    nlohmann::json& settings = settingsOf(stage, *tile->tile);
+    if (!(keys & Qt::ShiftModifier)) settings["x"] = jsonOf(x.zoomed(factor, x.position(plot.x())));
+    if (!(keys & Qt::ControlModifier)) settings["y"] = jsonOf(y.zoomed(factor, y.position(plot.y())));
+  });
+}
+
+void Pointer::resetZoom(const Tile& tile) {
+  session_.adjustStage([&tile](nlohmann::json& stage) {
+    settingsOf(stage, tile).erase("x");
+    settingsOf(stage, tile).erase("y");
+  });
+}
+
+void Pointer::doubleClick(QPointF place) {
+  const ShownTile* tile = stage_.tileAt(place);
+  if (!tile || dividerAt(place)) return;
+  if (place.y() - tile->place.top() >= tile->map.inner.top()) {
+    resetZoom(*tile->tile);
+    return;
+  }
+  Selection selection = session_.selection();
+  const std::string id = tile->tile->id.toStdString();
+  selection.fullScreenTile = selection.fullScreenTile == id ? std::string() : id;
+  session_.select(selection);
+}
+
+Qt::CursorShape Pointer::cursorAt(QPointF place) const {
+  if (const Divider* divider = dividerAt(place)) {
+    return divider->direction == Qt::Horizontal ? Qt::SplitHCursor : Qt::SplitVCursor;
+  }
+  if (drag_ == Drag::pan) return Qt::ClosedHandCursor;
+  const ShownTile* tile = stage_.tileAt(place);
+  if (!tile || !tile->map.inner.contains(place - tile->place.topLeft())) return Qt::ArrowCursor;
+  if (overStart(*tile, place)) return Qt::PointingHandCursor;
+  return tile->tile->setsStart ? Qt::CrossCursor : Qt::ArrowCursor;
+}
+
+/// The marker that lies on top there, among those that say something.
+const Glyph* Pointer::glyphAt(QPointF place) const {
+  const ShownTile* tile = stage_.tileAt(place);
+  if (!tile) return nullptr;
+  const QPointF inTile = place - tile->place.topLeft();
+  for (auto glyph = tile->glyphs.rbegin(); glyph != tile->glyphs.rend(); ++glyph) {
+    if (!glyph->tooltip.isEmpty() && distance(tile->map.toPixel(glyph->at), inTile) < grabDistance) return &*glyph;
+  }
+  return nullptr;
+}
+
+QString Pointer::tooltipAt(QPointF place) const {
+  const Glyph* glyph = glyphAt(place);
+  return glyph ? glyph->tooltip : QString();
+}
+
+QString Pointer::readoutAt(QPointF place) const {
+  const ShownTile* tile = stage_.tileAt(place);
+  if (!tile || !tile->decor.axes || !tile->map.inner.contains(place - tile->place.topLeft())) return {};
+  const QPointF plot = tile->map.toPlot(place - tile->place.topLeft());
+  const Axes& axes = *tile->decor.axes;
+  // A pixel tells numbers apart by this share of the range: more digits would be noise.
+  const auto text = [](double value, const Axis& axis) {
+    const double size = std::max(std::abs(value), axis.range.span());
+    const int digits = axis.scale == AxisScale::log ? 3 : int(std::ceil(std::log10(size / axis.range.span()))) + 3;
+    return QLocale::c().toString(value, 'g', std::clamp(digits, 3, 17));
+  };
+  QString readout = axes.x.title + " = " + text(plot.x(), axes.x) + ", " + axes.y.title + " = " + text(plot.y(), axes.y);
+  const double value = tile->field ? tile->field->valueAt(plot) : NAN;
+  if (std::isfinite(value)) readout += ", loss = " + QLocale::c().toString(value, 'g', 5);
+  return readout;
+}
+
+/// The run whose head is under the pointer is the one that the status line speaks of.
+void Pointer::hover(QPointF place) {
+  const Glyph* glyph = glyphAt(place);
+  Selection selection = session_.selection();
+  selection.hovered = glyph && glyph->run >= 0 ? std::optional(std::size_t(glyph->run)) : std::nullopt;
+  if (!(selection == session_.selection())) session_.select(selection);
+}
+
+}  // namespace descent

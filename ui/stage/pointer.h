@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Pointer: what mouse and wheel do on the Stage. A click on the contour sets the start, a drag of the start marker
+/// moves it, any other drag pans, the wheel zooms about the pointer, a double click resets the zoom; with the middle
+/// or right button every drag pans. Dividers drag; a double click on a title fills the Stage with that tile, or ends it.
+#pragma once
+
+#include <QPointF>
+#include <QString>
+#include <Qt>
+
+#include "ui/session/session.h"
+#include "ui/stage/stage.h"
+
+namespace descent {
+
+class Pointer {
+ public:
+  Pointer(Session& session, Stage& stage) : session_(session), stage_(stage) {}
+
+  /// Places are logical pixels of the Stage (Stage::factor).
+  void press(QPointF place, Qt::MouseButton button);
+  void move(QPointF place);
+  void release(QPointF place);
+  void doubleClick(QPointF place);
+  /// `turns` > 0 zooms in. With Ctrl only the x axis, with Shift only the y axis.
+  void wheel(QPointF place, double turns, Qt::KeyboardModifiers keys);
+
+  Qt::CursorShape cursorAt(QPointF place) const;
+  /// What to say about the place under the pointer; empty: nothing.
+  QString tooltipAt(QPointF place) const;
+  /// The numbers there, for the status line.
+  QString readoutAt(QPointF place) const;
+
+ private:
+  enum class Drag { none, undecided, start, pan, divider };
+
+  void hover(QPointF place);
+  const Glyph* glyphAt(QPointF place) const;
+  void dragDivider(QPointF place);
+  void pan(QPointF place);
+  void setStart(QPointF place);
+  void resetZoom(const Tile& tile);
+  const Divider* dividerAt(QPointF place) const;
+  bool overStart(const ShownTile& tile, QPointF place) const;
+
+  Session& session_;
+  Stage& stage_;
+  Drag drag_ = Drag::none;
+  QPointF pressed_;
+  ShownTile grabbed_{};  ///< the tile as it was when the button went down
+  int divider_ = 0;
+};
+
+}  // namespace descent

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/stage.h"
+
+namespace descent {
+
+Stage::Stage(std::shared_ptr<FieldSource> fields) : fields_(std::move(fields)) {}
+Stage::~Stage() = default;
+
+void Stage::paint(const View& view, const StageSize& size, GLuint target) {
+  if (!painter_) painter_ = std::make_unique<StagePainter>();
+  const StageSettings settings = stageSettings(view.scene ? view.scene->stage : nlohmann::json());
+  const Theme& theme = themeOf(settings.theme);
+  factor_ = size.ratio * settings.scale;
+  const QRectF room(QPointF(), QSizeF(size.pixels) / factor_);
+  const QString alone = QString::fromStdString(view.selection.fullScreenTile);
+  const Layout layout = alone.isEmpty() ? layoutOf(settings.layout).layout : Layout{.tile = alone};
+  arrangement_ = arrange(layout, settings.dividers, room);
+  painter_->paint(frames(view, settings, theme), {.theme = theme, .factor = factor_, .size = size.pixels}, target);
+}
+
+std::vector<PlacedFrame> Stage::frames(const View& view, const StageSettings& settings, const Theme& theme) {
+  std::vector<PlacedFrame> frames;
+  shown_.clear();
+  for (const TilePlace& place : arrangement_.tiles) {
+    const Tile* tile = findTile(place.tile);
+    const QSizeF size = place.place.size();
+    PlacedFrame placed{place.place, {}};
+    if (tile && view.scene) {
+      const nlohmann::json own = settings.ofTile(tile->id);
+      placed.frame = tile->frame({view, theme, size, factor_, own, *fields_});
+      shown_.push_back({tile, place.place, placed.frame.decor, placed.frame.field, placed.frame.glyphs,
+                        plotMap(placed.frame.decor, theme, size)});
+    }
+    frames.push_back(std::move(placed));
+  }
+  return frames;
+}
+
+void Stage::release() { painter_.reset(); }
+
+const ShownTile* Stage::tileAt(QPointF logical) const {
+  for (const ShownTile& shown : shown_) {
+    if (shown.place.contains(logical)) return &shown;
+  }
+  return nullptr;
+}
+
+}  // namespace descent

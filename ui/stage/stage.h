@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Stage: one OpenGL surface divided into tiles. The same `paint` draws into the window and into a film's frames.
+/// What it shows is a function of the View and of size and ratio; all else it keeps is a cache, and what it showed
+/// last, for the pointer.
+#pragma once
+
+#include <QSize>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "ui/stage/layout.h"
+#include "ui/stage/stage_painter.h"
+#include "ui/stage/stage_settings.h"
+#include "ui/stage/tile.h"
+
+namespace descent {
+
+struct StageSize {
+  QSize pixels;      ///< physical
+  double ratio = 1;  ///< physical pixels in a logical one of the screen
+
+  bool operator==(const StageSize&) const = default;
+};
+
+/// One tile as it was shown last, in logical pixels before the scale of the scene.
+struct ShownTile {
+  const Tile* tile;
+  QRectF place;
+  Decor decor;
+  std::optional<Field> field;
+  std::vector<Glyph> glyphs;
+  PlotMap map;  ///< to logical pixels of the tile
+};
+
+class Stage {
+ public:
+  explicit Stage(std::shared_ptr<FieldSource> fields);
+  ~Stage();
+
+  /// Into the framebuffer `target` of the current context. The context must be the same in all calls until `release`.
+  void paint(const View& view, const StageSize& size, GLuint target);
+  /// Lets go of everything that belongs to the context, which must be current.
+  void release();
+
+  /// What was shown last, and where a pointer at physical pixels stands in it.
+  const std::vector<ShownTile>& shown() const { return shown_; }
+  const Arrangement& arrangement() const { return arrangement_; }
+  const ShownTile* tileAt(QPointF logical) const;
+  /// Logical pixels of the scene in one physical pixel of the surface.
+  double factor() const { return factor_; }
+
+ private:
+  std::vector<PlacedFrame> frames(const View& view, const StageSettings& settings, const Theme& theme);
+
+  std::shared_ptr<FieldSource> fields_;
+  std::unique_ptr<StagePainter> painter_;
+  std::vector<ShownTile> shown_;
+  Arrangement arrangement_;
+  double factor_ = 1;
+};
+
+}  // namespace descent

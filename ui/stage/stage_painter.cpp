@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/stage_painter.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/frame/isoline_labels.h"
+
+namespace descent {
+namespace {
+
+constexpr double isolineWidth = 1.0;  // logical pixels
+/// Logical pixels on either side of a curve's edge that its depth tells apart; the casing must fit in.
+constexpr double curveReach = 3;
+
+bool sameHeatMaps(const std::vector<HeatMap>& a, const std::vector<HeatMap>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const HeatMap& one, HeatMap other) {
+    const bool sameValues = one.values == other.values || (one.values && other.values && *one.values == *other.values);
+    other.values = one.values;
+    return sameValues && one == other;
+  });
+}
+
+void clearTo(const QColor& color) {
+  gl().glClearColor(color.redF(), color.greenF(), color.blueF(), 1);
+  gl().glClear(GL_COLOR_BUFFER_BIT);
+}
+
+}  // namespace
+
+StagePainter::StagePainter() = default;
+StagePainter::~StagePainter() = default;
+
+QRect StagePainter::pixelsOf(const QRectF& logical) const {
+  const auto pixel = [this](double value) { return int(std::lround(value * look_.factor)); };
+  const QPoint topLeft(pixel(logical.left()), pixel(logical.top()));
+  return QRect(topLeft, QPoint(pixel(logical.right()) - 1, pixel(logical.bottom()) - 1)) & QRect(QPoint(), look_.size);
+}
+
+PlotMap StagePainter::pixelMap(const PlacedFrame& placed) const {
+  const PlotMap map = plotMap(placed.frame.decor, look_.theme, placed.place.size());
+  const QPointF corner = pixelsOf(placed.place).topLeft();
+  // QCustomPlot rounds to whole logical pixels; the curves must lie in the same rectangle.
+  const QRectF inner = map.inner.toRect();
+  return {map.axes, QRectF(corner + inner.topLeft() * look_.factor, inner.size() * look_.factor)};
+}
+
+void StagePainter::startAnew(const std::vector<PlacedFrame>& frames) {
+  ground_.resize(look_.size);
+  picture_.resize(look_.size);
+  curves_.resize(look_.size);
+  curves_.keepOnly(0);
+  kept_.clear();
+  for (std::size_t i = 0; i < frames.size(); ++i) kept_.push_back(std::make_unique<Kept>());
+  for (const Framebuffer* layer : {&ground_, &picture_}) {
+    layer->bind();
+    clearTo(look_.theme.ground);
+  }
+}
+
+void StagePainter::paintDecor(Kept& kept, const PlacedFrame& placed) {
+  Decor decor = placed.frame.decor;
+  if (placed.frame.field && placed.frame.field->isolines) {
+    const PlotMap map = plotMap(decor, look_.theme, placed.place.size());
+    const std::vector<Label> names = isolineLabels(*placed.frame.field, map);
+    decor.labels.insert(decor.labels.begin(), names.begin(), names.end());
+  }
+  kept.decorImage.upload(kept.decorPainter.paint(decor, look_.theme, {placed.place.size(), look_.factor}));
+}
+
+void StagePainter::paintGround(Kept& kept, const PlacedFrame& placed) {
+  const PlotMap map = pixelMap(placed);
+  ground_.bind();
+  {
+    const Clip tile(kept.pixels, look_.size.height());
+    clearTo(look_.theme.ground);
+  }
+  if (placed.frame.decor.axes) {
+    const Clip inside(map.inner.toRect() & kept.pixels, look_.size.height());
+    clearTo(look_.theme.plotGround);
+  }
+  const Clip tile(kept.pixels, look_.size.height());
+  if (placed.frame.field) {
+    fields_.paint(*placed.frame.field, map, look_.size, {look_.theme.isoline, isolineWidth * look_.factor});
+  }
+  for (const HeatMap& heatMap : placed.frame.heatMaps) {
+    const QRect place = pixelsOf(heatMap.place.translated(placed.place.topLeft()));
+    fields_.paint(heatMap, place, look_.size);
+  }
+  images_.paint(kept.decorImage, kept.pixels.topLeft(), look_.size);
+}
+
+/// True if the ground of the tile is another one now.
+bool StagePainter::refreshGround(Kept& kept, const PlacedFrame& placed, bool all) {
+  const TileFrame& frame = placed.frame;
+  const bool decorChanged = all || kept.decor != frame.decor || kept.field != frame.field;
+  if (!decorChanged && sameHeatMaps(kept.heatMaps, frame.heatMaps)) return false;
+  kept.pixels = pixelsOf(placed.place);
+  kept.decor = frame.decor;
+  kept.field = frame.field;
+  kept.heatMaps = frame.heatMaps;
+  if (kept.pixels.isEmpty()) return false;
+  if (decorChanged) paintDecor(kept, placed);
+  paintGround(kept, placed);
+  ground_.copyTo(picture_.id(), kept.pixels);
+  return true;
+}
+
+void StagePainter::paintOnTop(Kept& kept, const PlacedFrame& placed, bool all) {
+  const PlotMap map = pixelMap(placed);
+  glyphs_.paint(placed.frame.glyphs, map, look_.factor, look_.size);
+  if (all || kept.legend != placed.frame.legend) {
+    kept.legend = placed.frame.legend;
+    const QImage image = legendImage(kept.legend, look_.theme, look_.factor);
+    kept.legendSize = image.size();
+    if (!image.isNull()) kept.legendImage.upload(image);
+  }
+  if (kept.legendSize.isEmpty() || kept.legendSize.width() > map.inner.width() * 0.7) return;
+  const double gap = 6 * look_.factor;
+  const QPointF corner(map.inner.right() - gap - kept.legendSize.width(), map.inner.top() + gap);
+  images_.paint(kept.legendImage, corner.toPoint(), look_.size);
+}
+
+void StagePainter::paint(const std::vector<PlacedFrame>& frames, const StageLook& look, GLuint target) {
+  bool all = kept_.size() != frames.size() || look.size != look_.size || look.factor != look_.factor || look.theme != look_.theme;
+  for (std::size_t i = 0; i < frames.size() && !all; ++i) all = kept_[i]->pixels != pixelsOf(frames[i].place);
+  look_ = look;
+  gl().glDisable(GL_DEPTH_TEST);
+  gl().glDisable(GL_SCISSOR_TEST);
+  gl().glDisable(GL_BLEND);
+  if (all) startAnew(frames);
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    const bool changed = refreshGround(*kept_[i], frames[i], all);
+    const PlotMap map = pixelMap(frames[i]);
+    const QRect clip = frames[i].frame.decor.axes ? map.inner.toRect() & kept_[i]->pixels : QRect();
+    curves_.take(i, frames[i].frame.curves, {map, clip, look.factor, curveReach * look.factor},
+                 {look.theme.casing, look.theme.casingWidth * look.factor}, changed);
+  }
+  curves_.paintFinished(ground_, picture_);
+  picture_.copyTo(target, QRect(QPoint(), look.size));
+  curves_.paintMoving(ground_, target);
+  gl().glBindFramebuffer(GL_FRAMEBUFFER, target);
+  gl().glViewport(0, 0, look.size.width(), look.size.height());
+  for (std::size_t i = 0; i < frames.size(); ++i) paintOnTop(*kept_[i], frames[i], all);
+}
+
+}  // namespace descent

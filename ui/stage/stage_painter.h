@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// StagePainter: draws the frames of all tiles with OpenGL. In three layers: the ground (fields, heat maps, axes),
+/// the picture (ground with finished curves), and what moves (gliding ends, markers, legends) straight into the
+/// target. The first two are kept from frame to frame and repaired only where something changed.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "ui/frame/tile_frame.h"
+#include "ui/gl/field_painter.h"
+#include "ui/gl/glyph_painter.h"
+#include "ui/gl/polyline_painter.h"
+#include "ui/plot/decor_painter.h"
+
+namespace descent {
+
+struct PlacedFrame {
+  QRectF place;  ///< logical pixels on the Stage
+  TileFrame frame;
+};
+
+struct StageLook {
+  Theme theme;
+  double factor = 1;  ///< physical pixels in a logical one
+  QSize size;         ///< physical
+};
+
+class StagePainter {
+ public:
+  StagePainter();
+  ~StagePainter();
+
+  void paint(const std::vector<PlacedFrame>& frames, const StageLook& look, GLuint target);
+
+ private:
+  /// What a tile's ground was painted from.
+  struct Kept {
+    QRect pixels;
+    Decor decor;
+    std::optional<Field> field;
+    std::vector<HeatMap> heatMaps;
+    DecorPainter decorPainter;
+    Texture decorImage{Texture::Filter::nearest};
+    std::vector<LegendRow> legend;
+    Texture legendImage{Texture::Filter::nearest};
+    QSize legendSize;
+  };
+
+  QRect pixelsOf(const QRectF& logical) const;
+  PlotMap pixelMap(const PlacedFrame& placed) const;
+  void startAnew(const std::vector<PlacedFrame>& frames);
+  bool refreshGround(Kept& kept, const PlacedFrame& placed, bool all);
+  void paintDecor(Kept& kept, const PlacedFrame& placed);
+  void paintGround(Kept& kept, const PlacedFrame& placed);
+  void paintOnTop(Kept& kept, const PlacedFrame& placed, bool all);
+
+  StageLook look_;
+  Framebuffer ground_, picture_;
+  FieldPainter fields_;
+  PolylinePainter curves_;
+  GlyphPainter glyphs_;
+  ImagePainter images_;
+  std::vector<std::unique_ptr<Kept>> kept_;
+};
+
+}  // namespace descent

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/stage_window.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QMouseEvent>
+#include <QToolTip>
+#include <QWheelEvent>
+#include <QWidget>
+
+#include "ui/stage/field_cache.h"
+#include "ui/stage/offscreen_stage.h"
+
+namespace descent {
+
+StageWindow::StageWindow(Session& session)
+    : session_(session), stage_(std::make_shared<FieldCache>(FieldCache::Mode::background, [this] { repaintFromThread(); })),
+      pointer_(session, stage_) {
+  setFormat(stageFormat());
+  const auto repaint = [this] { update(); };
+  connect(&session, &Session::sceneChanged, this, repaint);
+  connect(&session, &Session::runsChanged, this, repaint);
+  connect(&session, &Session::playheadChanged, this, repaint);
+  connect(&session, &Session::selectionChanged, this, repaint);
+  connect(&session, &Session::sceneChanged, this, &StageWindow::describe);
+  connect(&session, &Session::playheadChanged, this, &StageWindow::describe);
+  connect(this, &QOpenGLWindow::frameSwapped, this, [this] {
+    ++framesShown_;
+    emit frameShown();
+    if (session_.playhead().playing) update();
+  });
+}
+
+StageWindow::~StageWindow() {
+  makeCurrent();
+  stage_.release();
+  doneCurrent();
+}
+
+/// Called on the thread that samples fields; it ends before the window does.
+void StageWindow::repaintFromThread() {
+  QMetaObject::invokeMethod(this, [this] { update(); }, Qt::QueuedConnection);
+}
+
+QWidget* StageWindow::container(QWidget* parent) {
+  if (container_) return container_;
+  container_ = QWidget::createWindowContainer(this, parent);
+  container_->setFocusPolicy(Qt::StrongFocus);
+  container_->setMinimumSize(160, 120);
+  container_->setAccessibleName(tr("Stage"));
+  describe();
+  return container_;
+}
+
+void StageWindow::paintGL() {
+  if (failed_) return;
+  session_.poll();
+  try {
+    stage_.paint(session_.view(), {size() * devicePixelRatio(), devicePixelRatio()}, defaultFramebufferObject());
+  } catch (const std::runtime_error& error) {
+    failed_ = true;
+    emit failed(QString::fromUtf8(error.what()));
+  }
+}
+
+/// What a screen reader says of the picture: the runs and where they stand.
+void StageWindow::describe() {
+  if (!container_) return;
+  const View view = session_.view();
+  QStringList parts{tr("Step %1 of %2").arg(qint64(view.time)).arg(session_.lastStep())};
+  if (view.scene) {
+    for (const RunPlan& run : view.scene->runs) parts.append(QString::fromStdString(run.label));
+  }
+  container_->setAccessibleDescription(parts.join(QStringLiteral(", ")));
+}
+
+QPointF StageWindow::placeOf(QPointF position) const {
+  return stage_.factor() > 0 ? position * devicePixelRatio() / stage_.factor() : position;
+}
+
+void StageWindow::mousePressEvent(QMouseEvent* event) {
+  if (container_) container_->setFocus(Qt::MouseFocusReason);
+  pointer_.press(placeOf(event->position()), event->button());
+}
+
+void StageWindow::mouseMoveEvent(QMouseEvent* event) {
+  const QPointF place = placeOf(event->position());
+  pointer_.move(place);
+  setCursor(pointer_.cursorAt(place));
+  emit hovered(pointer_.readoutAt(place));
+  const QString text = event->buttons() == Qt::NoButton ? pointer_.tooltipAt(place) : QString();
+  if (text.isEmpty()) {
+    QToolTip::hideText();
+  } else {
+    QToolTip::showText(event->globalPosition().toPoint(), text, container_);
+  }
+}
+
+void StageWindow::mouseReleaseEvent(QMouseEvent* event) { pointer_.release(placeOf(event->position())); }
+
+void StageWindow::mouseDoubleClickEvent(QMouseEvent* event) { pointer_.doubleClick(placeOf(event->position())); }
+
+void StageWindow::wheelEvent(QWheelEvent* event) {
+  constexpr double unitsOfTurn = 120;  // Qt's angle of one notch
+  const QPoint delta = event->angleDelta();
+  // With Alt some systems turn the wheel sideways; either way it is a zoom.
+  const double turns = (delta.y() != 0 ? delta.y() : delta.x()) / unitsOfTurn;
+  pointer_.wheel(placeOf(event->position()), turns, event->modifiers());
+}
+
+bool StageWindow::passOnTab(const QKeyEvent& key) {
+  const bool back = key.key() == Qt::Key_Backtab;
+  if ((key.key() != Qt::Key_Tab && !back) || !container_) return false;
+  QWidget* next = container_;
+  for (int i = 0; i < 1000; ++i) {
+    next = back ? next->previousInFocusChain() : next->nextInFocusChain();
+    const bool takesTab = (next->focusPolicy() & Qt::TabFocus) && next->isVisible() && next->isEnabled();
+    if (next == container_ || takesTab) break;
+  }
+  if (next == container_) return false;
+  next->window()->activateWindow();
+  next->setFocus(back ? Qt::BacktabFocusReason : Qt::TabFocusReason);
+  return true;
+}
+
+bool StageWindow::passOnDrop(QEvent* event) {
+  const bool drop = event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove ||
+                    event->type() == QEvent::DragLeave || event->type() == QEvent::Drop;
+  return drop && container_ && QCoreApplication::sendEvent(container_->window(), event);
+}
+
+bool StageWindow::event(QEvent* event) {
+  if (passOnDrop(event)) return true;
+  if (event->type() == QEvent::Leave) emit hovered({});
+  if (event->type() == QEvent::KeyPress) {
+    if (passOnTab(*static_cast<QKeyEvent*>(event))) return true;
+    if (keyReceiver_ && QCoreApplication::sendEvent(keyReceiver_, event)) return true;
+  }
+  return QOpenGLWindow::event(event);
+}
+
+}  // namespace descent

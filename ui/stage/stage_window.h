@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// StageWindow: the Stage on the screen: a native OpenGL window inside the main window, painted when something
+/// changed and all the time while the timeline plays. A native child swallows what Qt gives widgets for free, so it
+/// hands Tab and drops on, shows tooltips itself, and its container speaks for it to screen readers.
+#pragma once
+
+#include <QElapsedTimer>
+#include <QOpenGLWindow>
+#include <functional>
+
+#include "ui/stage/pointer.h"
+
+namespace descent {
+
+class StageWindow : public QOpenGLWindow {
+  Q_OBJECT
+ public:
+  explicit StageWindow(Session& session);
+  ~StageWindow() override;
+
+  /// The widget to put into a layout. It owns the window.
+  QWidget* container(QWidget* parent);
+
+  /// Counted at the buffer swap.
+  qint64 framesShown() const { return framesShown_; }
+  const Stage& stage() const { return stage_; }
+
+  /// Keys that the Stage does not use go there, for example space and arrows to the timeline.
+  void setKeyReceiver(QObject* receiver) { keyReceiver_ = receiver; }
+
+ signals:
+  void frameShown();
+  /// What stands under the pointer, for the status line; empty when it has left.
+  void hovered(const QString& text);
+  /// OpenGL is missing or a shader failed: one readable line.
+  void failed(const QString& message);
+
+ protected:
+  bool event(QEvent* event) override;
+  void paintGL() override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
+
+ private:
+  void repaintFromThread();
+  QPointF placeOf(QPointF position) const;
+  bool passOnTab(const QKeyEvent& key);
+  bool passOnDrop(QEvent* event);
+  void describe();
+
+  Session& session_;
+  Stage stage_;
+  Pointer pointer_;
+  QWidget* container_ = nullptr;
+  QObject* keyReceiver_ = nullptr;
+  qint64 framesShown_ = 0;
+  bool failed_ = false;
+};
+
+}  // namespace descent

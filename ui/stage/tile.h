@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Tile: one kind of picture of an experiment. It is a pure function from what there is to a TileFrame; what the
+/// user changed about it (zoom, scales) stands in the scene under stage.tiles.ID.
+#pragma once
+
+#include <QSizeF>
+#include <QString>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "core/analysis/field.h"
+#include "core/objective/surface.h"
+#include "ui/frame/tile_frame.h"
+#include "ui/session/view.h"
+
+namespace descent {
+
+/// A field of the scene's surface over a rectangle, about as fine as asked for, and the levels to show it by.
+struct FieldRequest {
+  FieldPlan plan;
+  LevelRequest levels;
+  std::int64_t row = 0;  ///< of a surface that moves
+
+  bool operator==(const FieldRequest&) const = default;
+};
+
+/// Where tiles get the scene's surface and its field from. What takes long comes later: until then the last one.
+class FieldSource {
+ public:
+  virtual ~FieldSource() = default;
+  /// Null for a network and for a formula that is wrong.
+  virtual std::shared_ptr<const Surface> surface(const Scene& scene) = 0;
+  virtual std::shared_ptr<const LeveledGrid> field(const std::shared_ptr<const Surface>& surface, const FieldRequest& request) = 0;
+};
+
+struct TileInput {
+  const View& view;
+  const Theme& theme;
+  QSizeF size;                     ///< logical pixels
+  double factor = 1;               ///< physical pixels in a logical one
+  const nlohmann::json& settings;  ///< stage.tiles.ID; an object
+  FieldSource& fields;
+};
+
+struct Tile {
+  QString id;
+  QString label;
+  TileFrame (*frame)(const TileInput&);
+  bool setsStart = false;  ///< a click puts the start there
+  bool zooms = true;       ///< wheel and drag change the ranges of its axes
+};
+
+/// In the order the user sees.
+const std::vector<Tile>& tiles();
+
+/// Null if there is none of that id.
+const Tile* findTile(const QString& id);
+
+/// The range that the user zoomed to, `key` is "x" or "y"; `otherwise` if there is none or it is no range.
+AxisRange zoomedRange(const nlohmann::json& settings, const char* key, AxisRange otherwise);
+
+}  // namespace descent

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+
+#include "core/run/objective_of.h"
+#include "ui/stage/tiles/run_curves.h"
+#include "ui/stage/tiles/tile_frames.h"
+
+namespace descent {
+namespace {
+
+constexpr double pixelsPerSample = 2.6;  // physical; in between the card interpolates
+constexpr double marginOfField = 0.12;   // sampled beyond the view, so that a pan does not uncover bare ground
+constexpr int mostSamples = 700;         // in one direction
+
+LevelRule ruleOf(const nlohmann::json& settings) {
+  const auto rule = settings.find("levels");
+  if (rule == settings.end()) return LevelRule::automatic;
+  if (*rule == "linear") return LevelRule::linear;
+  return *rule == "log" ? LevelRule::log : LevelRule::automatic;
+}
+
+int levelCount(const nlohmann::json& settings) {
+  const auto count = settings.find("level_count");
+  const bool given = count != settings.end() && count->is_number();
+  return given ? int(std::clamp(count->get<double>(), 2.0, 60.0)) : LevelRequest{}.count;
+}
+
+std::optional<double> knownMinimum(const Surface& surface) {
+  std::optional<double> lowest;
+  for (const CriticalPoint& point : surface.criticalPoints()) {
+    if (point.kind == CriticalPoint::Kind::minimum) lowest = std::min(lowest.value_or(point.value), point.value);
+  }
+  return lowest;
+}
+
+Axes axesOf(const TileInput& input, const Surface& surface, const Decor& decor) {
+  const Rectangle& domain = surface.domain();
+  Axes axes{{.range = zoomedRange(input.settings, "x", {domain.xMin, domain.xMax}), .title = "x"},
+            {.range = zoomedRange(input.settings, "y", {domain.yMin, domain.yMax}), .title = "y"}};
+  axes.grid = false;
+  Decor framed = decor;
+  framed.axes = axes;
+  return withEqualScale(axes, innerRect(framed, input.theme, input.size).size());
+}
+
+FieldRequest requestOf(const TileInput& input, const Surface& surface, const PlotMap& map) {
+  const AxisRange &x = map.axes.x.range, &y = map.axes.y.range;
+  const double dx = x.span() * marginOfField, dy = y.span() * marginOfField;
+  const double perPixel = input.factor / pixelsPerSample * (1 + 2 * marginOfField);
+  const auto samples = [perPixel](double pixels) { return std::clamp(int(pixels * perPixel), 8, mostSamples); };
+  return {.plan = {{x.low - dx, x.high + dx, y.low - dy, y.high + dy}, samples(map.inner.width()), samples(map.inner.height())},
+          .levels = {ruleOf(input.settings), levelCount(input.settings), knownMinimum(surface)},
+          .row = surface.moves() ? std::int64_t(input.view.time) : 0};
+}
+
+Glyph markerOf(const CriticalPoint& point, const Theme& theme) {
+  Glyph glyph{.at = QPointF(point.at.x(), point.at.y()), .color = theme.text, .outline = theme.casing};
+  const QString value = QString::number(point.value, 'g', 6);
+  switch (point.kind) {
+    case CriticalPoint::Kind::minimum:
+      glyph.marker = Marker::star;
+      glyph.size = theme.markerSize * 1.5;
+      glyph.tooltip = "minimum, loss " + value;
+      break;
+    case CriticalPoint::Kind::saddle:
+      glyph.marker = Marker::cross;
+      glyph.size = theme.markerSize;
+      glyph.tooltip = "saddle, loss " + value;
+      break;
+    case CriticalPoint::Kind::maximum:
+      glyph.marker = Marker::triangle;
+      glyph.size = theme.markerSize;
+      glyph.tooltip = "maximum, loss " + value;
+  }
+  return glyph;
+}
+
+/// One ring for every place where a visible run starts; the scene's own start first.
+std::vector<Glyph> starts(const TileInput& input, const Surface& surface) {
+  std::vector<Point> places;
+  for (const RunPlan& run : input.view.scene->runs) {
+    const Point start = startOf(*input.view.scene, run, surface);
+    if (run.visible && std::find(places.begin(), places.end(), start) == places.end()) places.push_back(start);
+  }
+  std::vector<Glyph> glyphs;
+  for (const Point& place : places) {
+    glyphs.push_back({.marker = Marker::ring, .at = QPointF(place.x(), place.y()), .size = input.theme.markerSize * 1.3,
+                      .color = input.theme.text, .outline = input.theme.casing, .tooltip = "start"});
+  }
+  return glyphs;
+}
+
+void addRuns(TileFrame& frame, const TileInput& input) {
+  const std::vector<ShownRun> runs = shownRuns(input.view);
+  const PointOfRow point = [](std::span<const double> row, std::int64_t) {
+    return QPointF(row[point_columns::x], row[point_columns::y]);
+  };
+  for (const ShownRun& shown : runs) {
+    frame.curves.push_back(curveOf(shown, input, {.point = point}));
+    frame.glyphs.push_back(headOf(shown, frame.curves.back(), input));
+  }
+  frame.legend = legendOf(runs);
+}
+
+}  // namespace
+
+TileFrame contourFrame(const TileInput& input) {
+  TileFrame frame;
+  frame.decor.title = QString::fromStdString(input.view.scene->title);
+  const std::shared_ptr<const Surface> surface = input.fields.surface(*input.view.scene);
+  if (!surface) {
+    frame.decor.message = input.view.scene->isNetwork() ? "A network has too many parameters for a contour." : "There is no surface yet.";
+    return frame;
+  }
+  frame.decor.colorBar = ColorBar{.title = "loss"};
+  frame.decor.axes = axesOf(input, *surface, frame.decor);
+  const PlotMap map = plotMap(frame.decor, input.theme, input.size);
+  frame.field = Field{.samples = input.fields.field(surface, requestOf(input, *surface, map)), .palette = input.theme.palette};
+  frame.decor.colorBar = colorBarOf(*frame.field, "loss");
+  if (frame.field->samples && frame.field->samples->grid.extent().empty()) {
+    frame.decor.message = "The function has no finite value here.";
+  }
+  for (const CriticalPoint& point : surface->criticalPoints()) frame.glyphs.push_back(markerOf(point, input.theme));
+  for (const Glyph& start : starts(input, *surface)) frame.glyphs.push_back(start);
+  addRuns(frame, input);
+  return frame;
+}
+
+}  // namespace descent

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+
+#include "ui/stage/tiles/tile_frames.h"
+#include "ui/stage/tiles/trace_axes.h"
+
+namespace descent {
+namespace {
+
+/// A run that diverges may leave the picture: above so many times the loss at the start nothing can be compared.
+constexpr double highestOverStart = 30;
+
+std::int64_t lossColumn(const View& view) {
+  return view.scene->isNetwork() ? std::int64_t(network_columns::batchLoss) : std::int64_t(point_columns::loss);
+}
+
+double highestShown(const std::vector<ShownRun>& runs, std::int64_t column) {
+  double highest = 0;
+  for (const ShownRun& shown : runs) {
+    const Rows& rows = shown.run->rows();
+    for (std::int64_t i = 0; i < std::min<std::int64_t>(rows.size(), 2); ++i) {
+      if (std::isfinite(rows[i][std::size_t(column)])) highest = std::max(highest, rows[i][std::size_t(column)] * highestOverStart);
+    }
+  }
+  return highest;
+}
+
+/// A quantity that is measured once an epoch: its rows up to the present time, joined.
+Polyline measured(const ShownRun& shown, const TileInput& input, std::int64_t column, Dash dash) {
+  const Rows& rows = shown.run->rows();
+  std::vector<QPointF> points;
+  const std::int64_t end = std::min(rows.size(), std::int64_t(input.view.time) + 1);
+  for (std::int64_t i = 0; i < end; ++i) {
+    if (std::isfinite(rows[i][std::size_t(column)])) points.push_back({double(i), rows[i][std::size_t(column)]});
+  }
+  const std::size_t count = points.size();
+  return {.count = count, .at = heldPoints(std::move(points)), .color = shown.color, .width = input.theme.lineWidth, .dash = dash};
+}
+
+void addNetworkCurves(TileFrame& frame, const ShownRun& shown, const TileInput& input) {
+  Polyline& batch = frame.curves.back();
+  batch.color.setAlphaF(0.4f);
+  batch.width *= 0.5;
+  frame.curves.push_back(measured(shown, input, network_columns::trainLoss, Dash::solid));
+  frame.curves.push_back(measured(shown, input, network_columns::testLoss, Dash::dashed));
+}
+
+}  // namespace
+
+TileFrame lossFrame(const TileInput& input) {
+  const std::vector<ShownRun> runs = shownRuns(input.view);
+  const std::size_t column = std::size_t(lossColumn(input.view));
+  const ValueRange extent = extentOf(runs, [column](std::span<const double> row) { return row[column]; });
+  TileFrame frame;
+  frame.decor.title = "Loss";
+  frame.decor.axes = traceAxes(input, runs, extent, {.title = "loss", .highest = highestShown(runs, std::int64_t(column))});
+  const PointOfRow point = [column](std::span<const double> row, std::int64_t step) { return QPointF(double(step), row[column]); };
+  for (const ShownRun& shown : runs) {
+    frame.curves.push_back(curveOf(shown, input, {.point = point, .yScale = frame.decor.axes->y.scale}));
+    frame.glyphs.push_back(headOf(shown, frame.curves.back(), input));
+    if (input.view.scene->isNetwork()) addNetworkCurves(frame, shown, input);
+  }
+  if (input.view.scene->isNetwork()) {
+    frame.legend = {{.text = "training sample", .color = input.theme.text},
+                    {.text = "test", .color = input.theme.text, .dash = Dash::dashed}};
+  }
+  return frame;
+}
+
+}  // namespace descent

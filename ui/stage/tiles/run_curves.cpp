@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/tiles/run_curves.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/frame/palette.h"
+
+namespace descent {
+namespace {
+
+/// So many rows of a run tell how far its values reach.
+constexpr std::int64_t rowsForExtent = 2048;
+
+QPointF between(QPointF a, QPointF b, double share, AxisScale yScale) {
+  const bool geometric = yScale == AxisScale::log && a.y() > 0 && b.y() > 0;
+  const double y = geometric ? a.y() * std::pow(b.y() / a.y(), share) : std::lerp(a.y(), b.y(), share);
+  return {std::lerp(a.x(), b.x(), share), y};
+}
+
+}  // namespace
+
+std::vector<ShownRun> shownRuns(const View& view) {
+  std::vector<ShownRun> shown;
+  for (std::size_t i = 0; i < view.runs.size() && i < view.scene->runs.size(); ++i) {
+    const RunPlan& plan = view.scene->runs[i];
+    if (!plan.visible || !view.runs[i]) continue;
+    const QColor own = QColor(QString::fromStdString(plan.color));
+    shown.push_back({view.runs[i], i, QString::fromStdString(plan.label), own.isValid() ? own : runColor(i)});
+  }
+  return shown;
+}
+
+Polyline curveOf(const ShownRun& shown, const TileInput& input, const CurvePlan& plan) {
+  const std::int64_t last = shown.run->lastStep();
+  const double time = std::clamp(input.view.time, 0.0, double(std::max<std::int64_t>(last, 0)));
+  const std::int64_t step = std::int64_t(time);
+  Polyline curve{.source = shown.run, .part = plan.part, .color = shown.color, .width = input.theme.lineWidth};
+  const auto point = [run = shown.run.get(), of = plan.point](std::int64_t row) { return of(run->rows()[row], row); };
+  curve.at = [point](std::size_t i) { return point(std::int64_t(i)); };
+  if (last < 0) return curve;
+  curve.count = std::size_t(step) + 1;
+  if (step < last && time > double(step)) curve.head = between(point(step), point(step + 1), time - double(step), plan.yScale);
+  return curve;
+}
+
+void ValueRange::include(double value) {
+  if (!std::isfinite(value)) return;
+  low = std::min(low, value);
+  high = std::max(high, value);
+  if (value > 0) lowestPositive = std::min(lowestPositive, value);
+}
+
+ValueRange extentOf(const std::vector<ShownRun>& runs, const std::function<double(std::span<const double>)>& value) {
+  ValueRange extent;
+  for (const ShownRun& shown : runs) {
+    const Rows& rows = shown.run->rows();
+    const std::int64_t count = rows.size(), stride = std::max<std::int64_t>(1, count / rowsForExtent);
+    for (std::int64_t i = 0; i < count; i += stride) extent.include(value(rows[i]));
+    if (count > 0) extent.include(value(rows[count - 1]));
+  }
+  return extent;
+}
+
+AxisRange stepRange(const std::vector<ShownRun>& runs) {
+  std::int64_t last = 1;
+  for (const ShownRun& shown : runs) last = std::max(last, shown.run->plannedSteps());
+  return {0, double(last)};
+}
+
+std::vector<LegendRow> legendOf(const std::vector<ShownRun>& runs) {
+  std::vector<LegendRow> legend;
+  for (const ShownRun& shown : runs) legend.push_back({.text = shown.label, .color = shown.color});
+  return legend;
+}
+
+Glyph headOf(const ShownRun& shown, const Polyline& curve, const TileInput& input) {
+  return {.marker = Marker::disc,
+          .at = curve.end().value_or(QPointF(NAN, NAN)),
+          .size = input.theme.markerSize,
+          .color = shown.color,
+          .outline = input.theme.casing,
+          .run = int(shown.index),
+          .tooltip = shown.label};
+}
+
+}  // namespace descent

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What tiles share about runs: their colours, their curves up to the present time, and the ends that glide.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "ui/stage/tile.h"
+
+namespace descent {
+
+/// A run that the scene shows.
+struct ShownRun {
+  RunPointer run;
+  std::size_t index;  ///< among the scene's runs
+  QString label;
+  QColor color;
+};
+
+std::vector<ShownRun> shownRuns(const View& view);
+
+/// Which point of a plot a row stands for.
+using PointOfRow = std::function<QPointF(std::span<const double> row, std::int64_t step)>;
+
+struct CurvePlan {
+  PointOfRow point;
+  int part = 0;  ///< tells the curves of one run apart
+  AxisScale yScale = AxisScale::linear;  ///< the head glides along the curve as it is drawn
+};
+
+/// The rows of a run up to `time`; colour and width are the run's and the theme's.
+Polyline curveOf(const ShownRun& shown, const TileInput& input, const CurvePlan& plan);
+
+/// The extent of finite values over about a few thousand rows of each run; empty if there are none.
+struct ValueRange {
+  double low = std::numeric_limits<double>::infinity(), high = -std::numeric_limits<double>::infinity();
+  double lowestPositive = std::numeric_limits<double>::infinity();
+
+  void include(double value);
+  bool empty() const { return low > high; }
+};
+
+ValueRange extentOf(const std::vector<ShownRun>& runs, const std::function<double(std::span<const double>)>& value);
+
+/// From step 0 to the last one planned.
+AxisRange stepRange(const std::vector<ShownRun>& runs);
+
+/// One row a run: a piece of its curve.
+std::vector<LegendRow> legendOf(const std::vector<ShownRun>& runs);
+
+/// The disc at the end of a curve.
+Glyph headOf(const ShownRun& shown, const Polyline& curve, const TileInput& input);
+
+}  // namespace descent

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The frame functions of all tiles; the catalogue lists them.
+#pragma once
+
+#include "ui/stage/tile.h"
+
+namespace descent {
+
+TileFrame contourFrame(const TileInput& input);
+TileFrame lossFrame(const TileInput& input);
+TileFrame learningRateFrame(const TileInput& input);
+TileFrame weightsFrame(const TileInput& input);
+
+}  // namespace descent

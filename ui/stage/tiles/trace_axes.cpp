@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/tiles/trace_axes.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace descent {
+namespace {
+
+constexpr double mostDecades = 20;  // below, a loss is rounding
+constexpr double margin = 0.05;     // of the axis, above and below
+
+AxisScale scaleOf(const TileInput& input, const ValueRange& extent, AxisScale preferred) {
+  const bool possible = extent.lowestPositive < std::numeric_limits<double>::infinity();
+  const auto setting = input.settings.find("scale");
+  if (setting != input.settings.end() && setting->is_string()) {
+    return *setting == "log" && possible ? AxisScale::log : AxisScale::linear;
+  }
+  const bool allPositive = possible && extent.low >= 0;
+  return allPositive && extent.high > 3 * extent.lowestPositive ? preferred : AxisScale::linear;
+}
+
+AxisRange linearRange(double low, double high) {
+  const double room = high > low ? (high - low) * margin : std::max(std::abs(high) * 0.5, 1e-12);
+  return {low - room, high + room};
+}
+
+AxisRange logRange(double low, double high) {
+  const double bottom = std::max(low, high * std::pow(10, -mostDecades));
+  const double room = std::max(std::pow(high / bottom, margin), 1.2);
+  return {bottom / room, high * room};
+}
+
+}  // namespace
+
+Axes traceAxes(const TileInput& input, const std::vector<ShownRun>& runs, const ValueRange& extent, const TracePlan& plan) {
+  Axes axes{{.range = stepRange(runs), .title = "step"}, {.title = plan.title}};
+  if (!extent.empty()) {
+    const double high = plan.highest > 0 ? std::min(extent.high, plan.highest) : extent.high;
+    axes.y.scale = scaleOf(input, extent, plan.preferred);
+    axes.y.range = axes.y.scale == AxisScale::log ? logRange(std::min(extent.lowestPositive, high), high)
+                                                  : linearRange(std::min(extent.low, high), high);
+  }
+  axes.x.range = zoomedRange(input.settings, "x", axes.x.range);
+  const AxisRange zoomed = zoomedRange(input.settings, "y", axes.y.range);
+  if (axes.y.scale == AxisScale::linear || zoomed.low > 0) axes.y.range = zoomed;
+  return axes;
+}
+
+}  // namespace descent
