@@ -5,6 +5,7 @@
 namespace descent::bench {
 
 void recordedStep();
+void training();
 void resimulation();
 
 }  // namespace descent::bench

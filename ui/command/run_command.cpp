@@ -13,6 +13,7 @@
 #include "core/run/point_loop.h"
 #include "core/run/scene_file.h"
 #include "core/run/table_writer.h"
+#include "core/run/whole_file.h"
 #include "ui/command/run_summary.h"
 #include "ui/command/table_file.h"
 
@@ -101,7 +102,20 @@ bool simulate(Loop& loop, TableWriter* table, const Terminal& terminal, std::int
   return !terminal.interrupted.stop_requested();
 }
 
-bool simulateAll(const Scene& scene, TableWriter* table, const Terminal& terminal) {
+/// With several runs the label goes before the suffix.
+std::filesystem::path weightsPath(const std::string& asked, const Scene& scene, const RunPlan& plan) {
+  std::filesystem::path path(asked);
+  if (scene.runs.size() > 1) path.replace_filename(path.stem().string() + "-" + plan.label + path.extension().string());
+  return path;
+}
+
+void saveWeights(const Loop& loop, const std::filesystem::path& path) {
+  WholeFile file(path);
+  file.write(static_cast<const NetworkLoop&>(loop).weightsFile());
+  file.commit();
+}
+
+bool simulateAll(const Scene& scene, TableWriter* table, const Terminal& terminal, const std::string& weights) {
   const FlushDenormals guard;
   const Loops loops(scene);
   for (const RunPlan& plan : scene.runs) {
@@ -109,6 +123,7 @@ bool simulateAll(const Scene& scene, TableWriter* table, const Terminal& termina
     const auto loop = loops.make(plan);
     if (!simulate(*loop, table, terminal, scene.isNetwork() ? 1 : pointSlice)) return false;
     terminal.progress.clear();
+    if (!weights.empty()) saveWeights(*loop, weightsPath(weights, scene, plan));
     terminal.out << (scene.isNetwork() ? networkSummary : pointSummary)(*loop->run(), secondsSince(start)) << std::endl;
   }
   return true;
@@ -118,10 +133,10 @@ bool simulateAll(const Scene& scene, TableWriter* table, const Terminal& termina
 
 bool runScene(const Arguments& arguments, const Terminal& terminal) {
   const Scene scene = requestedScene(arguments);
-  if (arguments.output.empty()) return simulateAll(scene, nullptr, terminal);
+  if (arguments.output.empty()) return simulateAll(scene, nullptr, terminal, arguments.saveWeights);
   TableFile file(arguments.output);
   TableWriter table(file.stream(), scene.isNetwork() ? TableWriter::Kind::network : TableWriter::Kind::points);
-  if (!simulateAll(scene, &table, terminal)) return false;
+  if (!simulateAll(scene, &table, terminal, arguments.saveWeights)) return false;
   file.commit();
   return true;
 }
