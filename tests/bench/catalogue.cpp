@@ -8,6 +8,7 @@ const std::vector<Bench>& catalogue() {
   static const std::vector<Bench> benches{
       {"step", "nanoseconds of one recorded Adam step beside a hand-written loop", &recordedStep},
       {"slider", "milliseconds from a slider move to the finished re-simulation", &resimulation},
+      {"training", "training images a second of LeNet-5 beside PyTorch", &training},
   };
   return benches;
 }
