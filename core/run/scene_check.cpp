@@ -19,9 +19,14 @@ void checkId(const JsonReader& id, const std::set<std::string>& known, const std
 }
 
 void checkStage(const JsonReader& stage, const KnownIds& known) {
-  stage.allow({"layout", "tiles", "theme", "speed", "cursor"});
+  stage.allow({"layout", "tiles", "theme", "scale", "dividers", "speed", "cursor"});
   if (stage.has("layout")) checkId(stage.at("layout"), known.layouts, "layout");
   if (stage.has("theme")) checkId(stage.at("theme"), known.themes, "theme");
+  if (stage.has("scale") && stage.at("scale").number() <= 0) stage.at("scale").fail("must be greater than 0");
+  for (std::size_t i = 0; stage.has("dividers") && i < stage.at("dividers").size(); ++i) {
+    const double share = stage.at("dividers").at(i).number();
+    if (share < 0 || share > 1) stage.at("dividers").at(i).fail("must be a share in [0, 1]");
+  }
   if (stage.has("speed") && stage.at("speed").number() <= 0) stage.at("speed").fail("must be greater than 0 steps a second");
   if (stage.has("cursor") && stage.at("cursor").number() < 0) stage.at("cursor").fail("must be at least 0");
   if (!stage.has("tiles")) return;

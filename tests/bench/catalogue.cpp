@@ -9,6 +9,7 @@ const std::vector<Bench>& catalogue() {
       {"step", "nanoseconds of one recorded Adam step beside a hand-written loop", &recordedStep},
       {"slider", "milliseconds from a slider move to the finished re-simulation", &resimulation},
       {"training", "training images a second of LeNet-5 beside PyTorch", &training},
+      {"film", "frames of film per second beside libx264 alone on the same frames", &film},
   };
   return benches;
 }

@@ -4,6 +4,7 @@
 
 namespace descent::bench {
 
+void film();
 void recordedStep();
 void training();
 void resimulation();

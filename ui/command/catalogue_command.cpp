@@ -14,6 +14,9 @@
 #include "core/schedule/schedule.h"
 #include "ui/command/listing.h"
 #include "ui/command/scene_schema.h"
+#include "ui/frame/theme.h"
+#include "ui/stage/layout.h"
+#include "ui/stage/tile.h"
 
 namespace descent {
 namespace {
@@ -28,14 +31,24 @@ Listing listingOfZoo() {
   return listing;
 }
 
-/// One line per catalogue of the engine.
+/// What the window adds: looks with a name, without settings.
+template <class Looks>
+Listing listingOfLooks(std::string kind, const Looks& looks) {
+  Listing listing{.kind = std::move(kind)};
+  for (const auto& look : looks)
+    listing.entries.push_back({.id = look.id.toStdString(), .label = look.label.toStdString()});
+  return listing;
+}
+
+/// One line per catalogue.
 std::vector<Listing> listings() {
   return {
       listingOf("optimizers", optimizers()), listingOf("schedules", schedules()),
       listingOf("clippings", clippings()),   listingOf("surfaces", surfaces()),
       listingOf("layers", layers()),         listingOfZoo(),
       listingOf("losses", losses()),         listingOf("initialisations", initialisers()),
-      listingOf("datasets", datasets()),
+      listingOf("datasets", datasets()),     listingOfLooks("layouts", layouts()),
+      listingOfLooks("tiles", tiles()),      listingOfLooks("themes", themes()),
   };
 }
 

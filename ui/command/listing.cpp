@@ -89,7 +89,8 @@ std::string typeText(const Parameter& parameter) {
   if (parameter.kind == Kind::choice) return "one of " + joined(parameter.choices);
   if (parameter.kind == Kind::nested) return "one of " + joined(parameter.nested().ids);
   std::string text = nameOf(parameter.kind);
-  if (isNumeric(parameter) && parameter.about.legal.text() != Range{}.text()) text += ", " + parameter.about.legal.text();
+  if (isNumeric(parameter) && parameter.about.legal.text() != Range{}.text())
+    text += ", " + parameter.about.legal.text();
   return text;
 }
 

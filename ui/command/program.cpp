@@ -16,8 +16,10 @@
 #include "ui/command/check_command.h"
 #include "ui/command/display.h"
 #include "ui/command/interruption.h"
+#include "ui/command/render_command.h"
 #include "ui/command/run_command.h"
 #include "ui/exporting/embedded_scene.h"
+#include "ui/stage/known_ids.h"
 
 namespace descent {
 namespace {
@@ -60,12 +62,12 @@ int execute(const Arguments& arguments, const std::function<int(const Arguments&
       printCatalogue(std::cout, arguments);
       return done;
     case Command::check:
-      checkScenes(arguments, KnownIds{}, std::cout);
+      checkScenes(arguments, knownIds(), std::cout);
       return done;
     case Command::run:
       return atTerminal(arguments, [&](const Terminal& terminal) { return runScene(arguments, terminal); });
     case Command::render:
-      throw UsageError("render is not available");
+      return atTerminal(arguments, [&](const Terminal& terminal) { return renderScene(arguments, terminal); });
     case Command::window:
       return window(arguments, openWindow);
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <thread>
 
@@ -16,6 +17,7 @@
 #include "core/run/whole_file.h"
 #include "ui/command/run_summary.h"
 #include "ui/command/table_file.h"
+#include "ui/exporting/embedded_scene.h"
 
 namespace descent {
 namespace {
@@ -43,7 +45,7 @@ void requirePossible(const Arguments& arguments, const Scene& scene) {
 }
 
 Scene requestedScene(const Arguments& arguments) {
-  Scene scene = readScene(arguments.scenes[0]);
+  Scene scene = openScene(arguments.scenes[0]);
   if (arguments.steps) {
     scene.steps = *arguments.steps;
     scene.epochs.reset();
@@ -105,26 +107,35 @@ bool simulate(Loop& loop, TableWriter* table, const Terminal& terminal, std::int
 /// With several runs the label goes before the suffix.
 std::filesystem::path weightsPath(const std::string& asked, const Scene& scene, const RunPlan& plan) {
   std::filesystem::path path(asked);
-  if (scene.runs.size() > 1) path.replace_filename(path.stem().string() + "-" + plan.label + path.extension().string());
+  std::string label = plan.label;
+  std::ranges::replace(label, '/', '-');
+  if (scene.runs.size() > 1) path.replace_filename(path.stem().string() + "-" + label + path.extension().string());
   return path;
 }
 
-void saveWeights(const Loop& loop, const std::filesystem::path& path) {
-  WholeFile file(path);
-  file.write(static_cast<const NetworkLoop&>(loop).weightsFile());
-  file.commit();
-}
+/// Where the results go.
+struct Results {
+  TableWriter* table = nullptr;  ///< null: no table
+  std::ostream& summaries;
+  std::string weights;  ///< empty: none
+};
 
-bool simulateAll(const Scene& scene, TableWriter* table, const Terminal& terminal, const std::string& weights) {
+bool simulateAll(const Scene& scene, const Results& results, const Terminal& terminal) {
   const FlushDenormals guard;
   const Loops loops(scene);
   for (const RunPlan& plan : scene.runs) {
     const auto start = Clock::now();
     const auto loop = loops.make(plan);
-    if (!simulate(*loop, table, terminal, scene.isNetwork() ? 1 : pointSlice)) return false;
+    std::optional<WholeFile> weights;  // opened first: a wrong path is found before the training
+    if (!results.weights.empty()) weights.emplace(weightsPath(results.weights, scene, plan));
+    if (!simulate(*loop, results.table, terminal, scene.isNetwork() ? 1 : pointSlice)) return false;
+    if (weights) {
+      weights->write(static_cast<const NetworkLoop&>(*loop).weightsFile());
+      weights->commit();
+    }
     terminal.progress.clear();
-    if (!weights.empty()) saveWeights(*loop, weightsPath(weights, scene, plan));
-    terminal.out << (scene.isNetwork() ? networkSummary : pointSummary)(*loop->run(), secondsSince(start)) << std::endl;
+    results.summaries << (scene.isNetwork() ? networkSummary : pointSummary)(*loop->run(), secondsSince(start))
+                      << std::endl;
   }
   return true;
 }
@@ -133,10 +144,13 @@ bool simulateAll(const Scene& scene, TableWriter* table, const Terminal& termina
 
 bool runScene(const Arguments& arguments, const Terminal& terminal) {
   const Scene scene = requestedScene(arguments);
-  if (arguments.output.empty()) return simulateAll(scene, nullptr, terminal, arguments.saveWeights);
+  const std::string& weights = arguments.saveWeights;
+  if (arguments.output.empty()) return simulateAll(scene, {.summaries = terminal.out, .weights = weights}, terminal);
   TableFile file(arguments.output);
   TableWriter table(file.stream(), scene.isNetwork() ? TableWriter::Kind::network : TableWriter::Kind::points);
-  if (!simulateAll(scene, &table, terminal, arguments.saveWeights)) return false;
+  // A table on the standard output must not be mixed with other lines.
+  std::ostream& summaries = file.regular() ? terminal.out : terminal.err;
+  if (!simulateAll(scene, {.table = &table, .summaries = summaries, .weights = weights}, terminal)) return false;
   file.commit();
   return true;
 }

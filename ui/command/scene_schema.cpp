@@ -90,9 +90,11 @@ std::vector<SceneKey> runKeys() {
 std::vector<SceneKey> stageKeys() {
   return {
       {"stage", "object", "{}", "", "how the window shows the scene"},
-      {"stage.layout", "id", "\"contour-traces\"", "", ""},
+      {"stage.layout", "id", "\"contour-traces\"", "catalogue layouts", "or a tile's id: that tile alone"},
       {"stage.tiles", "object", "{}", "", "settings of tiles, by their id"},
-      {"stage.theme", "id", "\"light\"", "", ""},
+      {"stage.theme", "id", "\"light\"", "catalogue themes", ""},
+      {"stage.scale", "real", "1", "greater than 0", "of all sizes, for the back row"},
+      {"stage.dividers", "list of reals", "", "[0, 1]", "shares of the layout's parts"},
       {"stage.speed", "real", "60", "greater than 0", "steps per second while playing"},
       {"stage.cursor", "real", "0", "at least 0", "the step shown"},
   };

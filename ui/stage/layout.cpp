@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/stage/tile.h"
+
 namespace descent {
 namespace {
 
@@ -83,9 +85,24 @@ const std::vector<NamedLayout>& layouts() {
   return all;
 }
 
+namespace {
+
+const std::vector<NamedLayout>& singleTiles() {
+  static const std::vector<NamedLayout> all = [] {
+    std::vector<NamedLayout> list;
+    for (const Tile& tile : tiles()) list.push_back({tile.id, tile.label, leaf(tile.id)});
+    return list;
+  }();
+  return all;
+}
+
+}  // namespace
+
 const NamedLayout& layoutOf(const QString& id) {
-  for (const NamedLayout& named : layouts()) {
-    if (named.id == id) return named;
+  for (const auto* list : {&layouts(), &singleTiles()}) {
+    for (const NamedLayout& named : *list) {
+      if (named.id == id) return named;
+    }
   }
   return layouts().front();
 }

@@ -50,7 +50,7 @@ struct NamedLayout {
 /// In the order the user sees.
 const std::vector<NamedLayout>& layouts();
 
-/// The layout of that id; the first of the catalogue if there is none.
+/// The layout of that id, or the tile of that id alone; the first of the catalogue if there is neither.
 const NamedLayout& layoutOf(const QString& id);
 
 }  // namespace descent

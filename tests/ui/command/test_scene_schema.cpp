@@ -22,7 +22,7 @@ const char* const surfaceScene =
                           "schedule": {"schedule": "cosine", "settings": {"period": 10}, "warmup": {"steps": 2, "start_factor": 0.5}, "restart": true},
                           "schedules": {"momentum": {"schedule": "constant"}},
                           "clipping": {"clipping": "norm", "settings": {"threshold": 1}}}]}],
-  "stage": {"layout": "contour-traces", "tiles": {}, "theme": "light", "speed": 60, "cursor": 0}})";
+  "stage": {"layout": "contour-traces", "tiles": {}, "theme": "light", "scale": 1, "dividers": [0.5], "speed": 60, "cursor": 0}})";
 
 const char* const networkScene = R"({"format": "descentlab/1", "epochs": 2,
   "objective": {"network": [{"layer": "flatten"}, {"layer": "dense", "name": "head", "settings": {"units": 10}}],
@@ -86,7 +86,9 @@ class TestSceneSchema : public QObject {
         R"({"format": "descentlab/1", "steps": 3, "objective": {"network": "lenet-5"}, "runs": []})", "bare");
     const Json written = Json::parse(sceneText(scene));
     for (const auto& key : sceneSchemaJson()) {
-      const Json::json_pointer place("/" + std::regex_replace(key["key"].get<std::string>(), std::regex("\\."), "/"));
+      std::string path = key["key"].get<std::string>();
+      std::ranges::replace(path, '.', '/');
+      const Json::json_pointer place(path.insert(0, 1, '/'));
       if (!key.contains("default") || !written.contains(place)) continue;
       QVERIFY2(written[place] == Json::parse(key["default"].dump()), key["key"].get<std::string>().c_str());
     }

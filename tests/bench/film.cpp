@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+
+#include "core/run/runner.h"
+#include "tests/bench/measurements.h"
+#include "tests/bench/timing.h"
+#include "ui/command/display.h"
+#include "ui/exporting/embedded_scene.h"
+#include "ui/exporting/film_export.h"
+#include "ui/exporting/film_times.h"
+#include "ui/exporting/libav.h"
+#include "ui/exporting/stage_frames.h"
+
+namespace descent::bench {
+namespace {
+
+constexpr FrameSize size{1920, 1080};
+constexpr int frameCount = 240, framesPerSecond = 60;
+
+/// All frames as the encoder takes them, converted beforehand: 3 MB each.
+std::vector<OwnedFrame> converted(FrameSource& source, const FilmEncoder& encoder) {
+  std::vector<OwnedFrame> frames;
+  YuvConversion conversion(source.size());
+  for (int i = 0; i < source.frameCount(); ++i) {
+    frames.push_back(encoder.newFrame());
+    AVFrame& frame = *frames.back();
+    conversion.convert(source.frame(i), {.plane = {frame.data[0], frame.data[1], frame.data[2]},
+                                         .rowStep = {frame.linesize[0], frame.linesize[1], frame.linesize[2]}});
+  }
+  return frames;
+}
+
+double encoderAlone(FrameSource& source, const std::filesystem::path& target) {
+  FilmEncoder encoder(target, {.size = size, .framesPerSecond = framesPerSecond});
+  const std::vector<OwnedFrame> frames = converted(source, encoder);
+  return secondsOf([&] {
+    for (const OwnedFrame& frame : frames) encoder.encode(frame.get());
+    encoder.finish();
+  });
+}
+
+}  // namespace
+
+void film() {
+  if (const auto problem = displayProblem("this measurement")) {
+    std::printf("   left out: %s\n", problem->c_str());
+    return;
+  }
+  prepareDisplay(false);
+  static char name[] = "descentlab_bench";
+  static char* words[] = {name, nullptr};
+  static int count = 1;
+  const auto application = qApp ? nullptr : std::make_unique<QApplication>(count, words);
+
+  Runner runner;
+  const Scene scene = readScene(DESCENT_SOURCE_DIR "/resources/scenes/elongated-bowl.descent.json");
+  runner.setScene(scene);
+  runner.settle(std::chrono::seconds(10));
+  const View view{.scene = std::make_shared<const Scene>(scene), .runs = runner.runs()};
+  const auto times =
+      filmTimes(static_cast<double>(lastStepOf(view.runs)), double(frameCount) / framesPerSecond, framesPerSecond);
+  StageFrames source(viewsAt(view, times), frameCount, size);
+  const std::filesystem::path target = std::filesystem::temp_directory_path() / "descentlab-bench.mp4";
+
+  source.frame(0);  // compiles shaders, samples the field
+  const double painting = secondsOf([&] {
+    for (int i = 0; i < frameCount; ++i) source.frame(i);
+  });
+  const double alone = encoderAlone(source, target);
+  const double whole = secondsOf([&] { exportFilm(source, target, {.framesPerSecond = framesPerSecond}); });
+  std::filesystem::remove(target);
+  std::printf(
+      "   film of %d frames, 1920x1080: %.1f frames/s; libx264 medium alone on the same frames %.1f (%.0f %%; mark: 40 "
+      "%%); "
+      "painting alone %.1f\n",
+      frameCount, frameCount / whole, frameCount / alone, 100 * alone / whole, frameCount / painting);
+}
+
+}  // namespace descent::bench

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTemporaryDir>
+#include <QTest>
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <set>
+#include <sstream>
+
+#include "core/run/scene_file.h"
+#include "tests/ui/exporting/decoded_film.h"
+#include "ui/command/program.h"
+#include "ui/exporting/embedded_scene.h"
+
+namespace fs = std::filesystem;
+using namespace descent;
+
+namespace {
+
+struct Ran {
+  int status;
+  std::string out, err;
+};
+
+Ran program(const std::vector<std::string>& words) {
+  std::ostringstream out, err;
+  std::streambuf *const stdOut = std::cout.rdbuf(out.rdbuf()), *const stdErr = std::cerr.rdbuf(err.rdbuf());
+  const int status = runProgram(words, [](const Arguments&) { return 0; });
+  std::cout.rdbuf(stdOut);
+  std::cerr.rdbuf(stdErr);
+  return {status, out.str(), err.str()};
+}
+
+/// How far two pictures are apart: the mean difference of a channel.
+double difference(const QImage& a, const QImage& b) {
+  double sum = 0;
+  for (int y = 0; y < a.height(); ++y) {
+    for (int x = 0; x < a.width(); ++x) {
+      const QRgb p = a.pixel(x, y), q = b.pixel(x, y);
+      sum += std::abs(qRed(p) - qRed(q)) + std::abs(qGreen(p) - qGreen(q)) + std::abs(qBlue(p) - qBlue(q));
+    }
+  }
+  return sum / (3.0 * a.width() * a.height());
+}
+
+}  // namespace
+
+class TestRender : public QObject {
+  Q_OBJECT
+
+  QTemporaryDir folder_;
+  std::string scene_ = DESCENT_SOURCE_DIR "/resources/scenes/elongated-bowl.descent.json";
+  std::string at(const std::string& name) const { return (fs::path(folder_.path().toStdString()) / name).string(); }
+  bool folderIsEmpty() const { return fs::is_empty(folder_.path().toStdString()); }
+
+ private slots:
+  void cleanup() {
+    for (const auto& entry : fs::directory_iterator(folder_.path().toStdString())) fs::remove_all(entry.path());
+  }
+
+  void aFilmMovesAndThenHoldsItsEnd() {
+    const Ran ran =
+        program({"render", scene_, "-o", at("film.mp4"), "--size", "480x270", "--fps", "10", "--duration", "3"});
+    QCOMPARE(ran.err, std::string());
+    QCOMPARE(ran.status, 0);
+    QVERIFY2(ran.out.find("film.mp4: 30 frames of 480x270 pixels in ") != std::string::npos, ran.out.c_str());
+    const test::DecodedFilm film = test::decodeFilm(at("film.mp4"));
+    QCOMPARE(film.frames.size(), std::size_t(30));
+    for (const QImage& frame : film.frames) QVERIFY(difference(frame, QImage(frame.size(), frame.format())) > 50);
+    QVERIFY(difference(film.frames[0], film.frames[29]) > 1);
+    QVERIFY(difference(film.frames[21], film.frames[29]) < 0.3);
+  }
+
+  void theFilmOpensAsItsScene() {
+    program({"render", scene_, "-o", at("film.mp4"), "--size", "160x90", "--fps", "5", "--duration", "1", "--theme",
+             "dark"});
+    const Scene scene = openScene(at("film.mp4"));
+    QVERIFY(scene.runs == readScene(scene_).runs);
+    QCOMPARE(scene.stage["theme"].get<std::string>(), std::string("dark"));
+    QCOMPARE(program({"check", at("film.mp4")}).status, 0);
+  }
+
+  void aPictureShowsTheStepAskedFor() {
+    program({"render", scene_, "-o", at("start.png"), "--size", "481x271", "--at", "0"});
+    program({"render", scene_, "-o", at("end.png"), "--size", "481x271"});
+    const QImage start(QString::fromStdString(at("start.png"))), end(QString::fromStdString(at("end.png")));
+    QCOMPARE(start.size(), QSize(481, 271));
+    QVERIFY(difference(start, end) > 1);
+    QVERIFY(openScene(at("end.png")).runs == readScene(scene_).runs);
+  }
+
+  void anOddFilmIsRoundedUpAndSaysSo() {
+    const Ran ran = program(
+        {"render", scene_, "-o", at("film.mp4"), "--size", "161x91", "--fps", "2", "--duration", "1", "--title"});
+    QCOMPARE(ran.err, std::string("descentlab: the film has 162x92 pixels, since H.264 needs even numbers\n"));
+    QCOMPARE(test::decodeFilm(at("film.mp4")).frames[0].size(), QSize(162, 92));
+  }
+
+  void numberedPicturesAndASweep() {
+    const Ran ran =
+        program({"render", scene_, "-o", at("frames/%03d.png"), "--size", "480x270", "--sweep", "condition=1:100:4"});
+    QCOMPARE(ran.status, 0);
+    QCOMPARE(std::distance(fs::directory_iterator(at("frames")), {}), 4);
+    const QImage first(QString::fromStdString(at("frames/001.png"))),
+        last(QString::fromStdString(at("frames/004.png")));
+    QVERIFY(difference(first, last) > 1);
+  }
+
+  void whatCannotBeDrawnIsBadInput_data() {
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<QString>("part");
+    QTest::newRow("format") << QStringList{"-o", "film.webm"}
+                            << "film.webm cannot be written as .webm; use .mp4 or .png";
+    QTest::newRow("theme") << QStringList{"-o", "film.mp4", "--theme", "drak"}
+                           << "--theme: unknown \"drak\"; did you mean \"dark\"?";
+    QTest::newRow("step") << QStringList{"-o", "p.png", "--at", "201"} << "--at: step 201 is beyond the last one, 200";
+    QTest::newRow("sweep") << QStringList{"-o", "f.mp4", "--sweep", "conditoin=1:2:3"} << "did you mean \"condition\"?";
+    QTest::newRow("second scene") << QStringList{"-o", "f.mp4", "other.descent.json"} << "one scene";
+  }
+
+  void whatCannotBeDrawnIsBadInput() {
+    QFETCH(QStringList, more);
+    QFETCH(QString, part);
+    std::vector<std::string> words{"render", scene_};
+    for (const QString& word : more)
+      words.push_back(word.startsWith("-") || !word.contains(".") ? word.toStdString() : at(word.toStdString()));
+    const Ran ran = program(words);
+    QCOMPARE(ran.status, 2);
+    QVERIFY2(ran.err.find(part.toStdString()) != std::string::npos, ran.err.c_str());
+    QCOMPARE(std::count(ran.err.begin(), ran.err.end(), '\n'), 1);
+    QVERIFY(folderIsEmpty());
+  }
+
+  void aMissingFolderIsAFailure() {
+    const Ran ran = program({"render", scene_, "-o", at("missing/film.mp4"), "--size", "160x90", "--duration", "1"});
+    QCOMPARE(ran.status, 1);
+    QVERIFY(ran.err.find("create the folder first") != std::string::npos);
+  }
+
+  void withoutADisplayItSaysHowToGetOne() {
+    const QByteArray display = qgetenv("DISPLAY"), platform = qgetenv("QT_QPA_PLATFORM");
+    qunsetenv("DISPLAY");
+    qputenv("QT_QPA_PLATFORM", "xcb");
+    const Ran ran = program({"render", scene_, "-o", at("film.mp4")});
+    qputenv("DISPLAY", display);
+    if (platform.isEmpty()) {
+      qunsetenv("QT_QPA_PLATFORM");
+    } else {
+      qputenv("QT_QPA_PLATFORM", platform);
+    }
+    QCOMPARE(ran.status, 1);
+    QVERIFY(ran.err.find("xvfb-run") != std::string::npos);
+  }
+};
+
+QTEST_MAIN(TestRender)
+#include "test_render.moc"

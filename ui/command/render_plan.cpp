@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/command/render_plan.h"
+
+#include <filesystem>
+
+#include "core/settings/parameter.h"
+#include "ui/command/progress_line.h"
+#include "ui/exporting/film_times.h"
+#include "ui/stage/known_ids.h"
+
+namespace descent {
+namespace {
+
+constexpr double usualSpeed = 60;     // steps/s, as the window's playhead
+constexpr double longestFilm = 3600;  // seconds
+
+void requireKnown(const std::string& option, const std::string& id, const std::set<std::string>& known) {
+  if (known.contains(id)) return;
+  const std::string near = nearest(id, {known.begin(), known.end()});
+  std::string all;
+  for (const std::string& one : known) all += (all.empty() ? "" : ", ") + one;
+  throw UsageError(option + ": unknown \"" + id + "\"; " +
+                   (near.empty() ? "known are " + all : "did you mean \"" + near + "\"?"));
+}
+
+double usualSeconds(const Scene& scene, double lastStep) {
+  const double speed = scene.stage.value("speed", usualSpeed);
+  const double seconds = filmSeconds(lastStep, speed);
+  if (seconds > longestFilm) {
+    throw UsageError("--duration is needed: at the scene's speed this film would last " + durationText(seconds));
+  }
+  return seconds;
+}
+
+}  // namespace
+
+RenderForm renderForm(const std::string& output) {
+  const std::filesystem::path file(output);
+  const std::string kind = file.extension().string();
+  const bool numbered = file.filename().string().find('%') != std::string::npos;
+  if (kind == ".mp4" && !numbered) return RenderForm::film;
+  if (kind == ".png") return numbered ? RenderForm::sequence : RenderForm::picture;
+  throw UsageError("-o: " + output + " cannot be written" + (kind.empty() ? "" : " as " + kind) +
+                   "; use .mp4 or .png (frames/%05d.png for numbered pictures)");
+}
+
+Scene dressed(Scene scene, const Arguments& arguments) {
+  const KnownIds known = knownIds();
+  if (!arguments.theme.empty()) {
+    requireKnown("--theme", arguments.theme, known.themes);
+    scene.stage["theme"] = arguments.theme;
+  }
+  if (!arguments.tile.empty()) {
+    requireKnown("--tile", arguments.tile, known.tiles);
+    scene.stage["layout"] = arguments.tile;
+  }
+  return scene;
+}
+
+std::vector<double> renderTimes(const Arguments& arguments, const Scene& scene, double lastStep) {
+  const bool picture = renderForm(arguments.output) == RenderForm::picture;
+  if (arguments.at && !picture) throw UsageError("--at belongs to a picture, not to a film; use -o picture.png");
+  if (!picture) {
+    return filmTimes(lastStep, arguments.seconds ? *arguments.seconds : usualSeconds(scene, lastStep),
+                     arguments.framesPerSecond);
+  }
+  const double at = arguments.at ? static_cast<double>(*arguments.at) : lastStep;
+  if (at > lastStep) {
+    throw UsageError("--at: step " + std::to_string(*arguments.at) + " is beyond the last one, " +
+                     std::to_string(static_cast<std::int64_t>(lastStep)));
+  }
+  return {at};
+}
+
+}  // namespace descent

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// RenderPlan: what `descentlab render` is to draw, once arguments and scene are known: form, size, scene as drawn.
+#pragma once
+
+#include <vector>
+
+#include "core/run/scene.h"
+#include "ui/command/arguments.h"
+
+namespace descent {
+
+enum class RenderForm { film, picture, sequence };
+
+/// From the name of the file: .mp4, .png or a numbered .png. Throws UsageError for what is not written.
+RenderForm renderForm(const std::string& output);
+
+/// The scene with what the arguments say about its looks. Throws UsageError for unknown ids.
+Scene dressed(Scene scene, const Arguments& arguments);
+
+/// The moments of a run of `lastStep` steps that the frames show, as `form`, duration and `--at` ask for.
+/// Throws UsageError.
+std::vector<double> renderTimes(const Arguments& arguments, const Scene& scene, double lastStep);
+
+}  // namespace descent
