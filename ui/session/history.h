@@ -31,6 +31,9 @@ class History {
   /// Call before the scene changes, with what it was.
   void record(Moment before);
 
+  /// The edit that was recorded last did not happen after all.
+  void dropLast() { past_.pop_back(); }
+
   bool canUndo() const { return !past_.empty(); }
   bool canRedo() const { return !future_.empty(); }
   QString undoLabel() const { return past_.empty() ? QString() : past_.back().label; }

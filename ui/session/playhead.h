@@ -38,6 +38,12 @@ struct Playhead {
     seek(steps < 0 ? std::ceil(step) + steps : std::floor(step) + steps, last);
   }
 
+  /// Playing from the end starts over.
+  void togglePlaying(double last) {
+    if (!playing && step >= last) step = 0;
+    playing = !playing && last > 0;
+  }
+
   void setSpeed(double stepsPerSecond) { speed = std::clamp(stepsPerSecond, slowest, fastest); }
 
   bool operator==(const Playhead&) const = default;

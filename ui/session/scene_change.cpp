@@ -22,13 +22,23 @@ bool segmentsDiffer(const Scene& before, const Scene& after) {
   return false;
 }
 
+/// The same runs in the same places, whatever their segments.
+bool sameRuns(const Scene& before, const Scene& after) {
+  if (before.runs.size() != after.runs.size()) return false;
+  for (std::size_t i = 0; i < after.runs.size(); ++i) {
+    const RunPlan &old = before.runs[i], &now = after.runs[i];
+    if (formerIndex(before, after, i) != i || old.stopping != now.stopping || old.start != now.start) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 SceneChange SceneChange::between(const Scene& before, const Scene& after) {
   return {.stage = before.stage != after.stage,
           .simulation = !differsOnlyInLooks(before, after),
           .restartsTraining = before.objective != after.objective || before.seed != after.seed ||
-                              before.steps != after.steps || before.epochs != after.epochs,
+                              before.steps != after.steps || before.epochs != after.epochs || !sameRuns(before, after),
           .segments = segmentsDiffer(before, after)};
 }
 

@@ -14,7 +14,7 @@ namespace descent {
 struct SceneChange {
   bool stage = false;             ///< how the Stage shows it differs
   bool simulation = false;        ///< false: only title, note or the Stage's own settings differ
-  bool restartsTraining = false;  ///< objective, seed or steps differ
+  bool restartsTraining = false;  ///< objective, seed, steps or the list of runs differ
   bool segments = false;          ///< a run that stood before has other segments now
 
   static SceneChange between(const Scene& before, const Scene& after);

@@ -89,16 +89,18 @@ void Session::movePlayhead(const std::function<void(Playhead&, double last)>& mo
 }
 
 void Session::poll() {
-  const double last = static_cast<double>(lastStep());
-  const bool follows = runner_.training() && playhead_.step >= last;
+  const std::int64_t end = lastStep();
+  const bool grows = scene_->isNetwork() && end > seenEnd_;
+  const bool follows = grows && !playhead_.playing && playhead_.step >= static_cast<double>(seenEnd_);
+  seenEnd_ = end;
   const double seconds = sinceLastPoll_.isValid() ? static_cast<double>(sinceLastPoll_.nsecsElapsed()) * 1e-9 : 0;
   sinceLastPoll_.restart();
   const Playhead before = playhead_;
   const bool grown = takeUpSteps();
   if (follows) {
-    playhead_.step = static_cast<double>(lastStep());
+    playhead_.step = static_cast<double>(end);
   } else {
-    playhead_.advance(seconds, static_cast<double>(lastStep()));
+    playhead_.advance(seconds, static_cast<double>(end));
   }
   if (grown) emit runsChanged();
   if (playhead_ != before) emit playheadChanged();

@@ -80,10 +80,9 @@ class Session : public QObject {
 
  private:
   bool apply(Scene next, const QString& label);
-  bool agreesToRestart();
+  bool carryOut(const Scene& before, Scene& next);
   bool simulate(const Scene& next);
   void appendSegments(const Scene& before, Scene& next);
-  void finishDrag();
   void goTo(Moment target);
   Moment present(const QString& label = {}) const;
   void showScene(Scene next);
@@ -108,6 +107,7 @@ class Session : public QObject {
   QElapsedTimer sinceLastPoll_;
   std::vector<std::int64_t> seenSteps_;
   bool wasTraining_ = false;
+  std::int64_t seenEnd_ = 0;  ///< of the timeline, at the last poll: a head that stood there goes along
 };
 
 }  // namespace descent

@@ -7,42 +7,44 @@ namespace descent {
 
 bool Session::apply(Scene next, const QString& label) {
   const SceneChange change = SceneChange::between(*scene_, next);
-  const bool continues = scene_->isNetwork() && trained();
   Moment before = present(label);
   before.changesStage = change.stage;
-  if (continues && change.restartsTraining) {
-    if (!agreesToRestart()) return false;
-  } else {
-    before.runs.clear();  // the histories go on and need not be kept
+  if (!change.restartsTraining) before.runs.clear();  // the histories go on and need not be kept
+  const bool dragsNetwork = change.simulation && history_.grouping() && scene_->isNetwork() && next.isNetwork();
+  if (dragsNetwork) {
+    if (!draftOf_) draftOf_ = scene_;
+  } else if (change.simulation && !carryOut(*scene_, next)) {
+    return false;
   }
-  if (continues && change.segments && !change.restartsTraining) {
-    if (history_.grouping()) {
-      if (!draftOf_) draftOf_ = scene_;
-    } else {
-      appendSegments(*scene_, next);
-    }
-  }
-  if (change.simulation && !draftOf_ && !simulate(next)) return false;
   history_.record(std::move(before));
   showScene(std::move(next));
   return true;
 }
 
-bool Session::agreesToRestart() { return !mayRestart_ || mayRestart_(); }
+/// Hands `next` to the Runner. What a trained network is asked for is written into `next` as segments.
+bool Session::carryOut(const Scene& before, Scene& next) {
+  if (before.isNetwork() && trained()) {
+    if (SceneChange::between(before, next).restartsTraining) {
+      if (mayRestart_ && !mayRestart_()) return false;
+    } else {
+      appendSegments(before, next);
+    }
+  }
+  return simulate(next);
+}
 
 void Session::beginEdit() { history_.beginGroup(); }
 
 void Session::endEdit() {
-  if (!history_.endGroup()) return;
-  if (draftOf_) finishDrag();
-}
-
-/// A drag on a network takes effect once, when it is released.
-void Session::finishDrag() {
+  if (!history_.endGroup() || !draftOf_) return;
+  // A drag on a network takes effect once, when it is released.
   Scene next = *scene_;
-  appendSegments(*draftOf_, next);
-  draftOf_.reset();
-  if (simulate(next)) showScene(std::move(next));
+  const std::shared_ptr<const Scene> before = std::exchange(draftOf_, nullptr);
+  if (!carryOut(*before, next)) {
+    history_.dropLast();
+    next = *before;
+  }
+  showScene(std::move(next));
 }
 
 /// What `next` asks for of runs that stand in `before` takes effect at their present step.

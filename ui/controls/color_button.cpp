@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controls/color_button.h"
+
+#include <QColorDialog>
+#include <QMenu>
+#include <QPainter>
+
+#include "ui/frame/palette.h"
+
+namespace descent {
+namespace {
+
+constexpr std::size_t offered = 8;  ///< as many as the catalogue tells apart
+
+QIcon swatch(const QColor& color) {
+  QPixmap picture(32, 32);
+  picture.fill(Qt::transparent);
+  QPainter painter(&picture);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(color);
+  painter.drawEllipse(3, 3, 26, 26);
+  return QIcon(picture);
+}
+
+}  // namespace
+
+ColorButton::ColorButton(QWidget* parent) : QToolButton(parent) {
+  setAutoRaise(true);
+  setPopupMode(QToolButton::InstantPopup);
+  setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
+  setToolTip(QStringLiteral("Colour of this run"));
+  setAccessibleName(QStringLiteral("colour"));
+  auto* menu = new QMenu(this);
+  for (std::size_t i = 0; i < offered; ++i) {
+    const QColor color = runColor(i);
+    menu->addAction(swatch(color), color.name().toUpper(), this, [this, color] { emit picked(color); });
+  }
+  menu->addSeparator();
+  menu->addAction(QStringLiteral("Other …"), this, [this] {
+    const QColor chosen = QColorDialog::getColor(color_, this, QStringLiteral("Colour of this run"));
+    if (chosen.isValid()) emit picked(chosen);
+  });
+  setMenu(menu);
+}
+
+void ColorButton::show(const QColor& color) {
+  if (color == color_) return;
+  color_ = color;
+  setIcon(swatch(color));
+}
+
+}  // namespace descent

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// RunCard: one run of the scene: colour, label, visibility, rule and settings, schedule, clipping.
+/// Folded it shows the rule and its first setting. It reads the scene and edits it through the Session.
+#pragma once
+
+#include <QFrame>
+#include <QLineEdit>
+
+#include "ui/controls/color_button.h"
+#include "ui/controls/entry_picker.h"
+#include "ui/controls/field_marking.h"
+#include "ui/controls/icon_button.h"
+#include "ui/session/session.h"
+
+namespace descent {
+
+class RunCard : public QFrame {
+  Q_OBJECT
+ public:
+  RunCard(Session& session, std::size_t index, QWidget* parent = nullptr);
+
+  /// From the scene.
+  void refresh();
+  std::size_t index() const { return index_; }
+
+  bool unfolded() const { return unfold_->isChecked(); }
+  void setUnfolded(bool unfolded);
+
+ protected:
+  void mousePressEvent(QMouseEvent* event) override;
+  void enterEvent(QEnterEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+
+ private:
+  QWidget* makeHeader();
+  QMenu* makeMenu();
+  void connectHeader();
+  void connectPickers();
+  void connectForm(EntryPicker* picker, const QString& what, Settings* (*settingsOf)(Segment&));
+  void fold();
+
+  const RunPlan& plan() const { return session_.scene().runs[index_]; }
+  const Segment& segment() const { return plan().segments[segmentIndex()]; }
+  std::size_t segmentIndex() const { return plan().segments.size() - 1; }
+  void edit(const QString& label, const std::function<void(RunPlan&)>& change);
+  void editSegment(const QString& label, const std::function<void(Segment&)>& change);
+  void editList(const QString& label, const std::function<void(Scene&, std::size_t)>& change);
+  void rename();
+  void showSchedule();
+  void showClipping();
+  void showSelected();
+
+  Session& session_;
+  std::size_t index_;
+  ColorButton* color_;
+  QLineEdit* label_;
+  IconButton* visible_;
+  IconButton* more_;
+  IconButton* unfold_;
+  ProblemLine* problem_;
+  QLabel* since_;  ///< from which step the shown segment holds; hidden for the first
+  EntryPicker* optimizer_;
+  EntryPicker* schedule_;
+  EntryPicker* clipping_;
+};
+
+}  // namespace descent

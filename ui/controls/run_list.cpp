@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controls/run_list.h"
+
+#include <algorithm>
+
+#include "core/optimizer/optimizer.h"
+#include "ui/frame/palette.h"
+
+namespace descent {
+namespace {
+
+using Place = std::vector<RunPlan>::difference_type;
+
+bool isTaken(const Scene& scene, const std::string& label) {
+  return std::any_of(scene.runs.begin(), scene.runs.end(), [&](const RunPlan& run) { return run.label == label; });
+}
+
+/// The first colour of the catalogue that no run has; if all are taken, that of the next place.
+std::string freeColor(const Scene& scene) {
+  for (std::size_t i = 0; i <= scene.runs.size(); ++i) {
+    const QColor candidate = runColor(i);
+    bool taken = false;
+    for (std::size_t run = 0; run < scene.runs.size(); ++run) taken = taken || colorOf(scene, run) == candidate;
+    if (!taken) return candidate.name(QColor::HexRgb).toUpper().toStdString();
+  }
+  return runColor(scene.runs.size()).name(QColor::HexRgb).toUpper().toStdString();
+}
+
+/// Colours by place become the runs' own, before places change.
+void keepColors(Scene& scene) {
+  for (std::size_t run = 0; run < scene.runs.size(); ++run) {
+    scene.runs[run].color = colorOf(scene, run).name(QColor::HexRgb).toUpper().toStdString();
+  }
+}
+
+}  // namespace
+
+Settings defaultsOf(const std::string& optimizer, const Scene& scene) {
+  return optimizers().require(optimizer).defaults(scene.isNetwork() ? Domain::network : Domain::surface);
+}
+
+std::string freeLabel(const Scene& scene, const std::string& wanted) {
+  std::string label = wanted;
+  for (int number = 2; isTaken(scene, label); ++number) label = wanted + " " + std::to_string(number);
+  return label;
+}
+
+QColor colorOf(const Scene& scene, std::size_t run) {
+  const std::string& own = scene.runs[run].color;
+  return own.empty() ? runColor(run) : QColor(QString::fromStdString(own));
+}
+
+void addRun(Scene& scene, const std::string& optimizer) {
+  RunPlan run{.label = freeLabel(scene, optimizers().require(optimizer).label), .color = freeColor(scene)};
+  run.segments.push_back({.at = 0, .optimizer = optimizer, .settings = defaultsOf(optimizer, scene)});
+  scene.runs.push_back(std::move(run));
+}
+
+void duplicateRun(Scene& scene, std::size_t run) {
+  keepColors(scene);
+  RunPlan copy = scene.runs.at(run);
+  copy.label = freeLabel(scene, copy.label);
+  copy.color = freeColor(scene);
+  scene.runs.insert(scene.runs.begin() + static_cast<Place>(run) + 1, std::move(copy));
+}
+
+void removeRun(Scene& scene, std::size_t run) {
+  keepColors(scene);
+  scene.runs.erase(scene.runs.begin() + static_cast<Place>(run));
+}
+
+void moveRun(Scene& scene, std::size_t run, std::size_t to) {
+  keepColors(scene);
+  const auto first = scene.runs.begin();
+  const auto from = static_cast<Place>(run), target = static_cast<Place>(to);
+  if (from < target) {
+    std::rotate(first + from, first + from + 1, first + target + 1);
+  } else {
+    std::rotate(first + target, first + from, first + from + 1);
+  }
+}
+
+void changeOptimizer(Scene& scene, std::size_t run, std::size_t segment, const std::string& optimizer) {
+  RunPlan& plan = scene.runs.at(run);
+  Segment& changed = plan.segments.at(segment);
+  const std::string oldName = optimizers().require(changed.optimizer).label;
+  if (plan.label == oldName) plan.label = freeLabel(scene, optimizers().require(optimizer).label);
+  changed.optimizer = optimizer;
+  changed.settings = defaultsOf(optimizer, scene);
+  changed.schedules.clear();  // they name settings of the old rule
+}
+
+void takeDefaultsOfObjective(Scene& scene) {
+  const Domain before = scene.isNetwork() ? Domain::surface : Domain::network;
+  for (RunPlan& run : scene.runs) {
+    for (Segment& segment : run.segments) {
+      const bool untouched = segment.settings == optimizers().require(segment.optimizer).defaults(before);
+      if (untouched) segment.settings = defaultsOf(segment.optimizer, scene);
+    }
+  }
+}
+
+}  // namespace descent

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The edits of the list of runs, as functions on the scene: what a card's menu and "Add run" do.
+#pragma once
+
+#include <QColor>
+
+#include "core/run/scene.h"
+
+namespace descent {
+
+/// What the catalogue's default settings are taken for.
+Settings defaultsOf(const std::string& optimizer, const Scene& scene);
+
+/// `wanted`, or with the first free number behind it: labels of a scene are unique.
+std::string freeLabel(const Scene& scene, const std::string& wanted);
+
+/// The run's own colour, or that of its place.
+QColor colorOf(const Scene& scene, std::size_t run);
+
+void addRun(Scene& scene, const std::string& optimizer);
+void duplicateRun(Scene& scene, std::size_t run);
+void removeRun(Scene& scene, std::size_t run);
+/// `to` is the place it has afterwards; colours travel with the runs.
+void moveRun(Scene& scene, std::size_t run, std::size_t to);
+
+/// A segment of the rule with its default settings; a label that named the old rule names the new one.
+void changeOptimizer(Scene& scene, std::size_t run, std::size_t segment, const std::string& optimizer);
+
+/// After the objective became a network, or was one: settings that were the defaults there become those here.
+void takeDefaultsOfObjective(Scene& scene);
+
+}  // namespace descent
