@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QMenu>
+#include <QPushButton>
+#include <QTest>
+
+#include "core/optimizer/optimizer.h"
+#include "tests/ui/scenes.h"
+#include "ui/controls/run_list.h"
+#include "ui/controls/number_field.h"
+#include "ui/controls/scaled_slider.h"
+#include "ui/panels/runs_panel.h"
+
+using namespace descent;
+using namespace descent::test;
+
+namespace {
+
+QStringList labelsOf(const Scene& scene) {
+  QStringList labels;
+  for (const RunPlan& run : scene.runs) labels << QString::fromStdString(run.label);
+  return labels;
+}
+
+QAction* actionNamed(const QMenu* menu, const QString& text) {
+  for (QAction* action : menu->actions()) {
+    if (action->text() == text) return action;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+class TestRunsPanel : public QObject {
+  Q_OBJECT
+ private slots:
+  void init() {
+    session_ = std::make_unique<Session>();
+    session_->load(bowl());
+    QTRY_VERIFY(finished(*session_));
+    panel_ = std::make_unique<RunsPanel>(*session_);
+    panel_->resize(320, 900);
+    panel_->show();
+  }
+  void cleanup() {
+    panel_.reset();
+    session_.reset();
+  }
+
+  void draggingASliderBendsTheTrajectoryInOneUndoStep() {
+    const Point before = lastPoint(*session_, 0), other = lastPoint(*session_, 1);
+    auto* slider = panel_->cards()[0]->findChild<ScaledSlider*>("learning_rate");
+    const QPoint from(10, slider->height() / 2);
+    QTest::mousePress(slider, Qt::LeftButton, {}, from);
+    for (int x = 20; x < slider->width() / 2; x += 10) QTest::mouseMove(slider, {x, from.y()});
+    QTest::mouseRelease(slider, Qt::LeftButton, {}, {slider->width() / 2, from.y()});
+    QTRY_VERIFY(finished(*session_));
+    QVERIFY(lastPoint(*session_, 0) != before);
+    QCOMPARE(lastPoint(*session_, 1), other);
+    session_->undo();
+    QTRY_VERIFY(finished(*session_));
+    QCOMPARE(lastPoint(*session_, 0), before);
+    QVERIFY(!session_->history().canUndo());
+  }
+
+  void addDuplicateMoveAndRemove() {
+    const auto add = panel_->findChild<QPushButton*>();
+    actionNamed(add->menu(), QString::fromStdString(optimizers().require("adam").label))->trigger();
+    QCOMPARE(labelsOf(session_->scene()), QStringList({"GD", "Adam", "Adam 2"}));
+    QCOMPARE(panel_->cards().size(), std::size_t{3});
+    trigger(0, "Duplicate");
+    QCOMPARE(labelsOf(session_->scene()), QStringList({"GD", "GD 2", "Adam", "Adam 2"}));
+    trigger(0, "Move down");
+    QCOMPARE(labelsOf(session_->scene()), QStringList({"GD 2", "GD", "Adam", "Adam 2"}));
+    trigger(2, "Move up");
+    QCOMPARE(labelsOf(session_->scene()), QStringList({"GD 2", "Adam", "GD", "Adam 2"}));
+    trigger(0, "Remove");
+    QCOMPARE(labelsOf(session_->scene()), QStringList({"Adam", "GD", "Adam 2"}));
+    QCOMPARE(panel_->cards().size(), std::size_t{3});
+    for (int i = 0; i < 5; ++i) session_->undo();
+    QCOMPARE(labelsOf(session_->scene()), QStringList({"GD", "Adam"}));
+  }
+
+  void coloursTravelWithTheirRuns() {
+    const QColor gd = colorOf(session_->scene(), 0), adam = colorOf(session_->scene(), 1);
+    trigger(0, "Move down");
+    QCOMPARE(colorOf(session_->scene(), 0), adam);
+    QCOMPARE(colorOf(session_->scene(), 1), gd);
+  }
+
+  void aHiddenRunStaysInTheScene() {
+    auto* eye = button(0, "Show or hide this run");
+    QTest::mouseClick(eye, Qt::LeftButton);
+    QVERIFY(!session_->scene().runs[0].visible);
+    QTest::mouseClick(eye, Qt::LeftButton);
+    QVERIFY(session_->scene().runs[0].visible);
+  }
+
+  void labelsStayUnique() {
+    auto* label = panel_->cards()[0]->findChild<QLineEdit*>(QString(), Qt::FindChildrenRecursively);
+    label->selectAll();
+    QTest::keyClicks(label, "Adam");
+    QTest::keyClick(label, Qt::Key_Return);
+    QCOMPARE(labelsOf(session_->scene()), QStringList({"GD", "Adam"}));
+    QVERIFY(!label->accessibleDescription().isEmpty());
+    label->selectAll();
+    QTest::keyClicks(label, "Slow");
+    QTest::keyClick(label, Qt::Key_Return);
+    QCOMPARE(labelsOf(session_->scene()), QStringList({"Slow", "Adam"}));
+    QVERIFY(label->accessibleDescription().isEmpty());
+  }
+
+  void anotherOptimizerBringsItsDefaults() {
+    auto* box = panel_->cards()[1]->findChild<ChoiceBox*>();
+    box->setFocus();
+    box->showId("momentum");
+    emit box->activated(box->currentIndex());
+    const Segment& segment = session_->scene().runs[1].segments[0];
+    QCOMPARE(segment.optimizer, std::string("momentum"));
+    QVERIFY(segment.settings == optimizers().require("momentum").initial);
+    QCOMPARE(session_->scene().runs[1].label, optimizers().require("momentum").label);
+  }
+
+  void scheduleAndClippingHaveTheirForms() {
+    RunCard* card = panel_->cards()[0];
+    card->setUnfolded(true);
+    const QList<ChoiceBox*> boxes = card->findChildren<ChoiceBox*>();
+    const auto pick = [&](const char* name, const char* id) {
+      for (ChoiceBox* box : boxes) {
+        if (box->accessibleName() != name) continue;
+        box->showId(id);
+        emit box->activated(box->currentIndex());
+      }
+    };
+    pick("Rate over time", "exponential");
+    pick("Gradient clipping", "norm");
+    const Segment& segment = session_->scene().runs[0].segments[0];
+    QCOMPARE(segment.schedule->schedule, std::string("exponential"));
+    QCOMPARE(segment.clipping->clipping, std::string("norm"));
+    QVERIFY(card->findChild<NumberField*>("gamma")->isVisible());
+    QVERIFY(card->findChild<NumberField*>("threshold")->isVisible());
+    pick("Rate over time", "constant");
+    pick("Gradient clipping", "");
+    QVERIFY(!session_->scene().runs[0].segments[0].schedule);
+    QVERIFY(!session_->scene().runs[0].segments[0].clipping);
+  }
+
+  void everyControlIsReachableByKeyAndHasAName() {
+    panel_->cards()[0]->setUnfolded(true);
+    for (QWidget* part : panel_->cards()[0]->findChildren<QWidget*>()) {
+      const bool control = qobject_cast<QAbstractButton*>(part) || qobject_cast<QComboBox*>(part) ||
+                           qobject_cast<QLineEdit*>(part) || qobject_cast<QSlider*>(part);
+      if (!control || !part->isVisible()) continue;
+      auto* named = qobject_cast<QAbstractButton*>(part);
+      const bool hasName = !part->accessibleName().isEmpty() || (named && !named->text().isEmpty());
+      QVERIFY2(hasName, part->metaObject()->className());
+      QVERIFY2(part->focusPolicy() & Qt::TabFocus, qPrintable(part->accessibleName()));
+    }
+  }
+
+ private:
+  void trigger(std::size_t card, const QString& text) {
+    actionNamed(button(card, "Duplicate, move, remove")->menu(), text)->trigger();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+  }
+  IconButton* button(std::size_t card, const QString& name) {
+    for (IconButton* candidate : panel_->cards()[card]->findChildren<IconButton*>()) {
+      if (candidate->accessibleName() == name) return candidate;
+    }
+    return nullptr;
+  }
+
+  std::unique_ptr<Session> session_;
+  std::unique_ptr<RunsPanel> panel_;
+};
+
+QTEST_MAIN(TestRunsPanel)
+#include "test_runs_panel.moc"

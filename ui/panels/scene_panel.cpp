@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/scene_panel.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+
+#include "core/objective/surface.h"
+#include "ui/panels/scene_numbers.h"
+
+namespace descent {
+
+ScenePanel::ScenePanel(Session& session, QWidget* parent)
+    : QFrame(parent),
+      session_(session),
+      title_(new QLineEdit),
+      unfold_(new IconButton(IconButton::Shape::folded, QStringLiteral("All settings of the scene"))),
+      objective_(new ObjectiveForm(session)),
+      numbers_(new SettingsForm),
+      note_(new QPlainTextEdit) {
+  setObjectName(QStringLiteral("card"));
+  title_->setPlaceholderText(QStringLiteral("Title"));
+  title_->setAccessibleName(QStringLiteral("title of the scene"));
+  title_->setFrame(false);
+  QFont bold = title_->font();
+  bold.setBold(true);
+  title_->setFont(bold);
+  note_->setPlaceholderText(QStringLiteral("What to look for …"));
+  note_->setAccessibleName(QStringLiteral("note"));
+  note_->setTabChangesFocus(true);
+  note_->setFixedHeight(note_->fontMetrics().lineSpacing() * 5 + 12);
+  auto* rows = new QVBoxLayout(this);
+  rows->setContentsMargins(10, 8, 10, 10);
+  rows->setSpacing(8);
+  auto* header = new QHBoxLayout;
+  header->addWidget(title_, 1);
+  header->addWidget(unfold_);
+  rows->addLayout(header);
+  for (QWidget* part : {static_cast<QWidget*>(note_), static_cast<QWidget*>(objective_), static_cast<QWidget*>(numbers_)}) {
+    rows->addWidget(part);
+  }
+  unfold_->setCheckable(true);
+  connectParts();
+  refresh();
+  fold();
+}
+
+void ScenePanel::fold() {
+  const bool all = unfold_->isChecked();
+  unfold_->setShape(all ? IconButton::Shape::unfolded : IconButton::Shape::folded);
+  numbers_->showFirst(all ? SettingsForm::allRows : 1);
+  objective_->setUnfolded(all);
+}
+
+void ScenePanel::connectParts() {
+  connect(title_, &QLineEdit::editingFinished, this, [this] {
+    if (!title_->isModified()) return;
+    title_->setModified(false);
+    session_.edit(QStringLiteral("title"), [this](Scene& scene) { scene.title = title_->text().toStdString(); });
+  });
+  note_->installEventFilter(this);
+  connect(unfold_, &QToolButton::toggled, this, &ScenePanel::fold);
+  connect(numbers_, &SettingsForm::edited, this, [this](const std::string& key, const Value& value) {
+    session_.edit(QString::fromStdString(key).replace('_', ' '), [&](Scene& scene) { setSceneNumber(scene, start(), key, value); });
+  });
+  connect(numbers_, &SettingsForm::dragStarted, &session_, &Session::beginEdit);
+  connect(numbers_, &SettingsForm::dragEnded, &session_, &Session::endEdit);
+  connect(&session_, &Session::sceneChanged, this, &ScenePanel::refresh);
+}
+
+bool ScenePanel::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == note_ && event->type() == QEvent::FocusOut) takeNote();
+  return QFrame::eventFilter(watched, event);
+}
+
+void ScenePanel::takeNote() {
+  const std::string note = note_->toPlainText().toStdString();
+  session_.edit(QStringLiteral("note"), [&](Scene& scene) { scene.note = note; });
+}
+
+void ScenePanel::refresh() {
+  const Scene& scene = session_.scene();
+  if (!title_->isModified()) title_->setText(QString::fromStdString(scene.title));
+  const QString note = QString::fromStdString(scene.note);
+  if (!note_->hasFocus() && note_->toPlainText() != note) note_->setPlainText(note);
+  Scene initial = scene;
+  initial.steps = 200;
+  initial.seed = 1;
+  const auto* surface = std::get_if<SurfacePlan>(&scene.objective);
+  const SurfaceEntry* entry = surface ? surfaces().find(surface->surface) : nullptr;
+  numbers_->show(sceneNumbers(scene, start()), sceneNumbers(initial, entry ? entry->made.start : start()));
+}
+
+/// The scene's own, else where the runs started.
+Point ScenePanel::start() const {
+  const Scene& scene = session_.scene();
+  if (scene.start) return *scene.start;
+  const std::vector<RunPointer> runs = session_.runs();
+  if (scene.isNetwork() || runs.empty() || runs.front()->lastStep() < 0) return Point(0, 0);
+  const auto row = runs.front()->rows()[0];
+  return Point(row[point_columns::x], row[point_columns::y]);
+}
+
+}  // namespace descent
