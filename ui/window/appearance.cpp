@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/appearance.h"
+
+namespace descent {
+namespace {
+
+QColor mixed(const QColor& first, const QColor& second, double share) {
+  const auto part = [share](int a, int b) { return static_cast<int>(a + share * (b - a)); };
+  return QColor(part(first.red(), second.red()), part(first.green(), second.green()), part(first.blue(), second.blue()));
+}
+
+const QColor accent(0x2F, 0x7D, 0xC4);  ///< of focus, selection and marks; 4.5:1 against white
+
+}  // namespace
+
+QPalette paletteOf(const Theme& theme) {
+  const QColor ground = theme.ground, text = theme.text;
+  const bool dark = ground.lightness() < 128;
+  QPalette palette;
+  palette.setColor(QPalette::Window, mixed(ground, text, dark ? 0.04 : 0.03));
+  palette.setColor(QPalette::Base, dark ? mixed(ground, text, 0.02) : ground);
+  palette.setColor(QPalette::AlternateBase, mixed(ground, text, 0.06));
+  palette.setColor(QPalette::Button, mixed(ground, text, dark ? 0.12 : 0.05));
+  palette.setColor(QPalette::ToolTipBase, mixed(ground, text, 0.08));
+  for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText}) {
+    palette.setColor(role, text);
+    palette.setColor(QPalette::Disabled, role, mixed(ground, text, 0.45));
+  }
+  palette.setColor(QPalette::PlaceholderText, mixed(ground, text, 0.55));
+  palette.setColor(QPalette::Highlight, dark ? accent.lighter(125) : accent);
+  palette.setColor(QPalette::HighlightedText, Qt::white);
+  palette.setColor(QPalette::Link, palette.color(QPalette::Highlight));
+  palette.setColor(QPalette::Mid, mixed(ground, text, 0.2));
+  palette.setColor(QPalette::Dark, mixed(ground, text, 0.3));
+  palette.setColor(QPalette::Light, mixed(ground, text, dark ? 0.18 : 0.01));
+  return palette;
+}
+
+QString styleSheetOf(const Theme& theme) {
+  const bool dark = theme.ground.lightness() < 128;
+  const QString card = mixed(theme.ground, theme.text, dark ? 0.08 : 0.0).name();
+  const QString edge = mixed(theme.ground, theme.text, 0.16).name();
+  return QStringLiteral(
+             "#card { background: %1; border: 1px solid %2; border-radius: 6px; }"
+             "#card[selected=\"true\"] { border: 1px solid %3; }"
+             "#card QLineEdit[frame=\"false\"] { background: transparent; }"
+             "#sideScroll, #side { background: transparent; border: none; }"
+             "QToolTip { border: 1px solid %2; padding: 3px; }")
+      .arg(card, edge, accent.name());
+}
+
+}  // namespace descent

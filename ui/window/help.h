@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+namespace descent {
+
+/// Every key and gesture, as HTML.
+QString keysText();
+
+void showKeys(QWidget* parent);
+void showAbout(QWidget* parent);
+
+}  // namespace descent

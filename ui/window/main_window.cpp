@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/main_window.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMimeData>
+#include <QScrollArea>
+#include <QStatusBar>
+
+#include "ui/panels/scene_panel.h"
+#include "ui/panels/status_text.h"
+#include "ui/panels/timeline_panel.h"
+#include "ui/panels/training_panel.h"
+#include "ui/session/timeline_keys.h"
+#include "ui/stage/stage_settings.h"
+#include "ui/window/appearance.h"
+#include "ui/window/menus.h"
+
+namespace descent {
+namespace {
+
+constexpr int sideWidth = 340;
+
+/// The file of a drag, if it is one local file.
+QString droppedFile(const QMimeData& data) {
+  return data.urls().size() == 1 ? data.urls().first().toLocalFile() : QString();
+}
+
+}  // namespace
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent), files_(session_, dialogs(this)), errors_(new ErrorBar), status_(new QLabel) {
+  setAcceptDrops(true);
+  resize(1440, 900);
+  setMinimumSize(960, 600);
+  auto* whole = new QWidget;
+  auto* line = new QHBoxLayout(whole);
+  line->setContentsMargins(0, 0, 0, 0);
+  line->setSpacing(0);
+  line->addWidget(makeSide());
+  line->addWidget(makeCentre(), 1);
+  setCentralWidget(whole);
+  statusBar()->addWidget(status_, 1);
+  statusBar()->setSizeGripEnabled(false);
+  status_->setAccessibleName(QStringLiteral("status"));
+  makeMenus();
+  connectParts();
+  showTheme();
+}
+
+QWidget* MainWindow::makeSide() {
+  auto* side = new QWidget;
+  side->setObjectName(QStringLiteral("side"));
+  auto* rows = new QVBoxLayout(side);
+  rows->setContentsMargins(10, 10, 10, 10);
+  rows->setSpacing(10);
+  rows->addWidget(new ScenePanel(session_));
+  rows->addWidget(new RunsPanel(session_));
+  rows->addStretch(1);
+  auto* scroll = new QScrollArea;
+  scroll->setObjectName(QStringLiteral("sideScroll"));
+  scroll->setWidgetResizable(true);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setFixedWidth(sideWidth);
+  scroll->setWidget(side);
+  return scroll;
+}
+
+QWidget* MainWindow::makeCentre() {
+  stage_ = new StageWindow(session_);
+  auto* centre = new QWidget;
+  auto* rows = new QVBoxLayout(centre);
+  rows->setContentsMargins(0, 0, 0, 0);
+  rows->setSpacing(0);
+  rows->addWidget(errors_);
+  rows->addWidget(stage_->container(centre), 1);
+  rows->addWidget(new TrainingPanel(session_));
+  rows->addWidget(new TimelinePanel(session_));
+  stage_->setKeyReceiver(this);
+  return centre;
+}
+
+void MainWindow::makeMenus() {
+  connect(&files_, &SceneFiles::failed, errors_, &ErrorBar::show);
+  addMenus(*this);
+}
+
+void MainWindow::connectParts() {
+  connect(&session_, &Session::failed, errors_, &ErrorBar::show);
+  connect(stage_, &StageWindow::failed, errors_, &ErrorBar::show);
+  connect(stage_, &StageWindow::hovered, this, [this](const QString& readout) {
+    readout_ = readout;
+    showStatus();
+  });
+  connect(&session_, &Session::historyChanged, errors_, [this] { errors_->show({}); });
+  connect(&session_, &Session::fileChanged, this, &MainWindow::showTitle);
+  connect(&session_, &Session::sceneChanged, this, &MainWindow::showTitle);
+  connect(&session_, &Session::sceneChanged, this, &MainWindow::showTheme);
+  for (const auto signal : {&Session::playheadChanged, &Session::runsChanged, &Session::selectionChanged}) {
+    connect(&session_, signal, this, &MainWindow::showStatus);
+  }
+}
+
+void MainWindow::showTitle() {
+  const QString title = QString::fromStdString(session_.scene().title);
+  const QString file = QFileInfo(session_.file()).fileName();
+  const QString name = !file.isEmpty() ? file : title.isEmpty() ? QStringLiteral("untitled") : title;
+  setWindowTitle(name + QStringLiteral("[*] – Descent Lab"));
+  setWindowModified(session_.dirty());
+}
+
+void MainWindow::showTheme() {
+  const QString wanted = stageSettings(session_.scene().stage).theme;
+  if (wanted == theme_) return;
+  theme_ = wanted;
+  const Theme& theme = themeOf(theme_);
+  QApplication::setPalette(paletteOf(theme));
+  setStyleSheet(styleSheetOf(theme));
+}
+
+void MainWindow::showStatus() {
+  const QString run = statusText(session_.view());
+  status_->setText(readout_.isEmpty() ? run : readout_ + QStringLiteral("   |   ") + run);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) { event->setAccepted(files_.mayLoseChanges()); }
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (!droppedFile(*event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  event->acceptProposedAction();
+  files_.openFile(droppedFile(*event->mimeData()));
+}
+
+/// What the Stage does not use arrives here.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+  if (!moveByKey(session_, *event)) QMainWindow::keyPressEvent(event);
+}
+
+}  // namespace descent

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/menus.h"
+
+#include <QActionGroup>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+
+#include "ui/stage/stage_settings.h"
+#include "ui/window/help.h"
+#include "ui/window/main_window.h"
+
+namespace descent {
+namespace {
+
+void addRecent(MainWindow& window, QMenu* menu) {
+  QMenu* recent = menu->addMenu(QStringLiteral("Open &recent"));
+  QObject::connect(recent, &QMenu::aboutToShow, &window, [&window, recent] {
+    recent->clear();
+    for (const QString& file : window.files().recent().list()) {
+      QAction* action = recent->addAction(QFileInfo(file).fileName(), &window, [&window, file] { window.files().openFile(file); });
+      action->setToolTip(file);
+    }
+    if (recent->isEmpty()) recent->addAction(QStringLiteral("none yet"))->setEnabled(false);
+  });
+}
+
+void addFileMenu(MainWindow& window) {
+  QMenu* menu = window.menuBar()->addMenu(QStringLiteral("&File"));
+  SceneFiles& files = window.files();
+  menu->addAction(QStringLiteral("&New"), QKeySequence::New, &files, &SceneFiles::makeNew);
+  menu->addAction(QStringLiteral("&Open …"), QKeySequence::Open, &files, &SceneFiles::open);
+  addRecent(window, menu);
+  menu->addSeparator();
+  menu->addAction(QStringLiteral("&Save"), QKeySequence::Save, &files, &SceneFiles::save);
+  menu->addAction(QStringLiteral("Save &as …"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), &files, &SceneFiles::saveAs);
+  menu->addSeparator();
+  menu->addAction(QStringLiteral("&Quit"), QKeySequence::Quit, &window, &QWidget::close);
+}
+
+void addEditMenu(MainWindow& window) {
+  QMenu* menu = window.menuBar()->addMenu(QStringLiteral("&Edit"));
+  Session& session = window.session();
+  QAction* undo = menu->addAction(QStringLiteral("&Undo"), QKeySequence::Undo, &session, &Session::undo);
+  QAction* redo = menu->addAction(QStringLiteral("&Redo"), &session, &Session::redo);
+  redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+  const auto refresh = [&session, undo, redo] {
+    const History& history = session.history();
+    undo->setEnabled(history.canUndo());
+    redo->setEnabled(history.canRedo());
+    undo->setText(QStringLiteral("&Undo ") + history.undoLabel());
+    redo->setText(QStringLiteral("&Redo ") + history.redoLabel());
+  };
+  QObject::connect(&session, &Session::historyChanged, undo, refresh);
+  refresh();
+}
+
+struct Option {
+  QString id, label;
+};
+
+/// Exclusive options that set `key` of the scene's stage.
+void addStageOptions(Session& session, QMenu* menu, const std::string& key, const std::vector<Option>& options) {
+  auto* group = new QActionGroup(menu);
+  for (const Option& option : options) {
+    QAction* action = menu->addAction(option.label, menu, [&session, key, id = option.id.toStdString()] {
+      session.edit(QString::fromStdString(key), [&](Scene& scene) { scene.stage[key] = id; });
+    });
+    action->setCheckable(true);
+    action->setData(option.id);
+    group->addAction(action);
+  }
+  QObject::connect(menu, &QMenu::aboutToShow, group, [&session, group, key] {
+    const StageSettings now = stageSettings(session.scene().stage);
+    for (QAction* action : group->actions()) action->setChecked(action->data() == (key == "layout" ? now.layout : now.theme));
+  });
+}
+
+/// For the back row of a lecture hall.
+void changeScale(Session& session, double factor) {
+  session.adjustStage([factor](nlohmann::json& stage) {
+    const double scale = stageSettings(stage).scale * factor;
+    stage["scale"] = factor == 0 ? 1.0 : std::clamp(scale, 0.5, 4.0);
+  });
+}
+
+void addViewMenu(MainWindow& window) {
+  QMenu* menu = window.menuBar()->addMenu(QStringLiteral("&View"));
+  Session& session = window.session();
+  std::vector<Option> layoutOptions, themeOptions;
+  for (const NamedLayout& layout : layouts()) layoutOptions.push_back({layout.id, layout.label});
+  for (const Theme& theme : themes()) themeOptions.push_back({theme.id, theme.label});
+  addStageOptions(session, menu->addMenu(QStringLiteral("&Layout")), "layout", layoutOptions);
+  addStageOptions(session, menu->addMenu(QStringLiteral("&Theme")), "theme", themeOptions);
+  menu->addSeparator();
+  menu->addAction(QStringLiteral("&Larger picture text"), QKeySequence(Qt::CTRL | Qt::Key_Plus), &session, [&session] { changeScale(session, 1.25); });
+  menu->addAction(QStringLiteral("&Smaller picture text"), QKeySequence(Qt::CTRL | Qt::Key_Minus), &session, [&session] { changeScale(session, 0.8); });
+  menu->addAction(QStringLiteral("&Normal picture text"), QKeySequence(Qt::CTRL | Qt::Key_0), &session, [&session] { changeScale(session, 0); });
+  menu->addSeparator();
+  menu->addAction(QStringLiteral("&Full screen"), QKeySequence(Qt::Key_F11), &window, [&window] {
+    window.setWindowState(window.windowState() ^ Qt::WindowFullScreen);
+  });
+}
+
+void addExamplesMenu(MainWindow& window) {
+  QMenu* menu = window.menuBar()->addMenu(QStringLiteral("E&xamples"));
+  for (const Example& example : examples()) {
+    menu->addAction(example.title, &window, [&window, example] { window.files().openExample(example.resource); });
+  }
+}
+
+void addHelpMenu(MainWindow& window) {
+  QMenu* menu = window.menuBar()->addMenu(QStringLiteral("&Help"));
+  menu->addAction(QStringLiteral("&Keys and gestures"), QKeySequence(Qt::Key_Question), &window, [&window] { showKeys(&window); });
+  menu->addAction(QStringLiteral("&About Descent Lab"), &window, [&window] { showAbout(&window); });
+}
+
+}  // namespace
+
+void addMenus(MainWindow& window) {
+  addFileMenu(window);
+  addEditMenu(window);
+  addViewMenu(window);
+  addExamplesMenu(window);
+  addHelpMenu(window);
+}
+
+}  // namespace descent
