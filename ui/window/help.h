@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+/// The list of keys and gestures, and what the program is.
 #pragma once
 
 #include <QString>
