@@ -9,6 +9,7 @@
 #include <QScrollArea>
 #include <QStatusBar>
 
+#include "ui/panels/export_dialog.h"
 #include "ui/panels/scene_panel.h"
 #include "ui/panels/status_text.h"
 #include "ui/panels/timeline_panel.h"
@@ -119,6 +120,8 @@ void MainWindow::showTheme() {
   QApplication::setPalette(paletteOf(theme));
   setStyleSheet(styleSheetOf(theme));
 }
+
+void MainWindow::showExport() { ExportDialog(session_.view(), session_.playhead().speed, this).exec(); }
 
 void MainWindow::showStatus() {
   const QString run = statusText(session_.view());

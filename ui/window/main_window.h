@@ -21,6 +21,7 @@ class MainWindow : public QMainWindow {
   SceneFiles& files() { return files_; }
   StageWindow& stage() { return *stage_; }
   const ErrorBar& errors() const { return *errors_; }
+  void showExport();
 
  protected:
   void closeEvent(QCloseEvent* event) override;

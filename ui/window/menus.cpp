@@ -35,6 +35,8 @@ void addFileMenu(MainWindow& window) {
   menu->addAction(QStringLiteral("&Save"), QKeySequence::Save, &files, &SceneFiles::save);
   menu->addAction(QStringLiteral("Save &as …"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), &files, &SceneFiles::saveAs);
   menu->addSeparator();
+  menu->addAction(QStringLiteral("&Export film or picture …"), QKeySequence(Qt::CTRL | Qt::Key_E), &window, &MainWindow::showExport);
+  menu->addSeparator();
   menu->addAction(QStringLiteral("&Quit"), QKeySequence::Quit, &window, &QWidget::close);
 }
 

@@ -6,7 +6,7 @@
 
 #include "core/run/scene_file.h"
 #include "core/run/whole_file.h"
-#include "ui/window/known_ids.h"
+#include "ui/stage/known_ids.h"
 #include "ui/window/scene_paths.h"
 
 namespace descent {
