@@ -6,17 +6,15 @@
 #include <clocale>
 #include <iomanip>
 #include <memory>
-#include <optional>
 #include <sstream>
 #include <stdexcept>
-#include <thread>
+#include <vector>
 
 #include "core/numeric/flush_denormals.h"
-#include "core/run/runner.h"
 #include "core/run/scene_file.h"
 #include "ui/command/display.h"
+#include "ui/command/render_frames.h"
 #include "ui/command/render_plan.h"
-#include "ui/command/sweep.h"
 #include "ui/exporting/embedded_scene.h"
 #include "ui/exporting/film_export.h"
 #include "ui/exporting/image_writer.h"
@@ -30,48 +28,27 @@ namespace descent {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-using namespace std::chrono_literals;
 
-/// Both ends must be possible, and a film or numbered pictures to show them in.
-void requireSweep(const Scene& scene, const Arguments& arguments) {
-  if (!arguments.sweep) return;
-  if (renderForm(arguments.output) == RenderForm::picture) throw UsageError("--sweep needs a film or frames/%05d.png");
-  if (scene.isNetwork())
-    throw UsageError("--sweep: a network cannot be trained anew for every frame; use a scene on a surface");
-  for (const int end : {0, arguments.sweep->count - 1}) swept(scene, *arguments.sweep, end);
-}
-
-Scene requestedScene(const Arguments& arguments) {
-  renderForm(arguments.output);
-  if (arguments.scenes.size() > 1) throw UsageError("render draws one scene into one file; give one scene at a time");
-  Scene scene = dressed(openScene(arguments.scenes[0]), arguments);
-  if (scene.runs.empty()) throw SceneError(arguments.scenes[0] + ": runs: there is nothing to draw; add a run");
+Scene requestedScene(const std::string& file, const Arguments& arguments) {
+  Scene scene = dressed(openScene(file), arguments);
+  if (scene.runs.empty()) throw SceneError(file + ": runs: there is nothing to draw; add a run");
   checkScene(scene, knownIds());
   requireSweep(scene, arguments);
   return scene;
 }
 
-void showSimulation(const Terminal& terminal, const Runner& runner) {
-  if (!terminal.progress.due()) return;
-  std::int64_t done = 0, all = 0;
-  for (const RunPointer& run : runner.runs()) {
-    done += std::max<std::int64_t>(run->lastStep(), 0);
-    all += run->plannedSteps();
+std::vector<Scene> requestedScenes(const Arguments& arguments) {
+  if (renderForm(arguments.output) == RenderForm::picture && arguments.scenes.size() > 1) {
+    throw UsageError("a picture shows one scene; give one, or use .mp4 or frames/%05d.png");
   }
-  terminal.progress.show("simulating: step " + std::to_string(done) + " of " + std::to_string(all));
+  std::vector<Scene> scenes;
+  for (const std::string& file : arguments.scenes) scenes.push_back(requestedScene(file, arguments));
+  return scenes;
 }
 
-/// All runs to their end; false if interrupted.
-bool simulate(Runner& runner, const Scene& scene, const Terminal& terminal) {
-  runner.setScene(scene);
-  if (scene.isNetwork()) runner.train();
-  while (!terminal.interrupted.stop_requested()) {
-    const bool finished = scene.isNetwork() ? !runner.training() : runner.settle(100ms);
-    if (finished) return true;
-    if (scene.isNetwork()) std::this_thread::sleep_for(100ms);
-    showSimulation(terminal, runner);
-  }
-  return false;
+/// Throws before anything is simulated if the file cannot be written.
+void requireWritable(const Arguments& arguments) {
+  if (renderForm(arguments.output) != RenderForm::sequence) const WholeFile probe(arguments.output);
 }
 
 ExportControl controlOf(const Terminal& terminal) {
@@ -119,21 +96,6 @@ void printSummary(const Arguments& arguments, const FrameSource& frames, double 
   out << text.str() << std::endl;
 }
 
-/// One frame for each value of the swept setting, each simulated when it is its turn.
-ViewOfFrame sweptViews(const Scene& scene, const Arguments& arguments) {
-  const auto runner = std::make_shared<Runner>();
-  return [scene, arguments, runner](int index) {
-    View view{.scene = std::make_shared<const Scene>(swept(scene, *arguments.sweep, index))};
-    runner->setScene(*view.scene);
-    while (!runner->settle(1s)) {
-    }
-    view.runs = runner->runs();
-    const auto last = static_cast<double>(lastStepOf(view.runs));
-    view.time = arguments.at ? std::min(static_cast<double>(*arguments.at), last) : last;
-    return view;
-  };
-}
-
 /// Writes the file and says so; false if interrupted.
 bool finish(FrameSource& frames, const Arguments& arguments, const Scene& scene, const Terminal& terminal) {
   const auto start = Clock::now();
@@ -142,22 +104,6 @@ bool finish(FrameSource& frames, const Arguments& arguments, const Scene& scene,
   if (outcome == ExportOutcome::cancelled) return false;
   printSummary(arguments, frames, std::chrono::duration<double>(Clock::now() - start).count(), terminal.out);
   return true;
-}
-
-struct Frames {
-  ViewOfFrame views;
-  int count = 0;
-};
-
-/// Nothing if interrupted.
-std::optional<Frames> framesOf(const Scene& scene, const Arguments& arguments, Runner& runner,
-                               const Terminal& terminal) {
-  if (arguments.sweep) return Frames{sweptViews(scene, arguments), arguments.sweep->count};
-  if (!simulate(runner, scene, terminal)) return {};
-  const View view{.scene = std::make_shared<const Scene>(scene), .runs = runner.runs()};
-  auto times = renderTimes(arguments, scene, static_cast<double>(lastStepOf(view.runs)));
-  const int count = static_cast<int>(times.size());
-  return Frames{viewsAt(view, std::move(times)), count};
 }
 
 /// QCustomPlot's axes are widgets, which need an application even where nothing is shown.
@@ -173,22 +119,23 @@ std::unique_ptr<QApplication> applicationUnlessThereIsOne() {
 }  // namespace
 
 bool renderScene(const Arguments& arguments, const Terminal& terminal) {
-  const Scene scene = requestedScene(arguments);
+  const std::vector<Scene> scenes = requestedScenes(arguments);
   if (const auto problem = displayProblem("render")) throw std::runtime_error(*problem);
+  requireWritable(arguments);
   prepareDisplay(arguments.software);
   const auto application = applicationUnlessThereIsOne();
   const FlushDenormals guard;  // tiles replay steps on this thread
 
-  Runner runner;
-  const auto wanted = framesOf(scene, arguments, runner, terminal);
+  const auto wanted = renderFrames(scenes, arguments, terminal);
   if (!wanted) return false;
+  const Scene& first = scenes.front();
   const FrameSize size = renderSize(arguments, terminal);
-  const int strip = arguments.title && !scene.title.empty() ? titleHeight(size.height) : 0;
+  const int strip = arguments.title && !first.title.empty() ? titleHeight(size.height) : 0;
   StageFrames frames(wanted->views, wanted->count, {size.width, size.height - strip});
-  if (strip == 0) return finish(frames, arguments, scene, terminal);
-  const Theme& theme = themeOf(stageSettings(scene.stage).theme);
-  TitledFrames titled(frames, strip, QString::fromStdString(scene.title), {.ground = theme.ground, .text = theme.text});
-  return finish(titled, arguments, scene, terminal);
+  if (strip == 0) return finish(frames, arguments, first, terminal);
+  const Theme& theme = themeOf(stageSettings(first.stage).theme);
+  TitledFrames titled(frames, strip, QString::fromStdString(first.title), {.ground = theme.ground, .text = theme.text});
+  return finish(titled, arguments, first, terminal);
 }
 
 }  // namespace descent

@@ -107,6 +107,17 @@ class TestRender : public QObject {
     QVERIFY(difference(first, last) > 1);
   }
 
+  void severalScenesFollowOneAnother() {
+    const std::string other = DESCENT_SOURCE_DIR "/resources/scenes/saddle.descent.json";
+    program({"render", scene_, other, "-o", at("film.mp4"), "--size", "480x270", "--fps", "5", "--duration", "4"});
+    program({"render", other, "-o", at("saddle.png"), "--size", "480x270"});
+    const test::DecodedFilm film = test::decodeFilm(at("film.mp4"));
+    QCOMPARE(film.frames.size(), std::size_t(20));
+    const QImage saddle(QString::fromStdString(at("saddle.png")));
+    QVERIFY(difference(film.frames[19], saddle) < 3);
+    QVERIFY(difference(film.frames[9], saddle) > 5);
+  }
+
   void whatCannotBeDrawnIsBadInput_data() {
     QTest::addColumn<QStringList>("more");
     QTest::addColumn<QString>("part");
@@ -116,7 +127,7 @@ class TestRender : public QObject {
                            << "--theme: unknown \"drak\"; did you mean \"dark\"?";
     QTest::newRow("step") << QStringList{"-o", "p.png", "--at", "201"} << "--at: step 201 is beyond the last one, 200";
     QTest::newRow("sweep") << QStringList{"-o", "f.mp4", "--sweep", "conditoin=1:2:3"} << "did you mean \"condition\"?";
-    QTest::newRow("second scene") << QStringList{"-o", "f.mp4", "other.descent.json"} << "one scene";
+    QTest::newRow("second scene") << QStringList{"-o", "p.png", "other.descent.json"} << "a picture shows one scene";
   }
 
   void whatCannotBeDrawnIsBadInput() {
