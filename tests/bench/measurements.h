@@ -8,5 +8,6 @@ void film();
 void recordedStep();
 void training();
 void resimulation();
+void stageFrames();
 
 }  // namespace descent::bench

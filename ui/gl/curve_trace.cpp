@@ -3,11 +3,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace descent {
 namespace {
 
-constexpr double nearness = 0.5;  // physical pixels
+// Physical pixels.
+constexpr double nearness = 0.5;
+constexpr double tolerance = 0.12;    // from a point to the stroke that stands for it
+constexpr double longestStroke = 80;  // while it grows it is drawn anew in every frame
 
 bool isFinite(QPointF point) { return std::isfinite(point.x()) && std::isfinite(point.y()); }
 
@@ -51,29 +55,62 @@ double CurveTrace::period(const CurveView& view) const {
   return (dash_ == Dash::dashed ? 12 : 5) * view.factor;
 }
 
-void CurveTrace::draw(Pen& pen, QPointF to, const CurveView& view, std::vector<Stroke>& strokes) const {
-  const QPointF from = *pen.at, along = to - from;
+void CurveTrace::Pen::put(QPointF point) {
+  from = to = point;
+  length = 0;
+}
+
+/// After Reumann & Witkam and Sklansky & Gonzalez: each point narrows the cone of directions that pass it near enough.
+bool CurveTrace::Pen::extendTo(QPointF point) {
+  const QPointF along = point - *from;
+  const double reached = std::hypot(along.x(), along.y());
+  const double direction = std::atan2(along.y(), along.x());
+  const double slack = reached > tolerance ? std::asin(tolerance / reached) : std::numbers::pi;
+  if (length == 0) {
+    angle = direction;
+    left = -slack, right = slack;
+  } else {
+    const double turn = std::remainder(direction - angle, 2 * std::numbers::pi);
+    if (turn < left || turn > right || reached < length || reached > longestStroke) return false;
+    left = std::max(left, turn - slack);
+    right = std::min(right, turn + slack);
+  }
+  to = point;
+  length = reached;
+  return true;
+}
+
+/// Draws the stroke and begins the next one at its end.
+void CurveTrace::finish(Pen& pen, const CurveView& view, std::vector<Stroke>& strokes) const {
+  if (pen.length == 0) return;
+  const QPointF start = *pen.from, along = pen.to - start;
   const double half = width_ * view.factor / 2, margin = half + view.reach + 1;
   double first, last;
-  if (clipShares(from, to, QRectF(view.clip).adjusted(-margin, -margin, margin, margin), first, last)) {
-    const QPointF a = from + along * first, b = from + along * last;
-    const double dashes = period(view);
-    const double before = pen.travelled + std::hypot(along.x(), along.y()) * first;
+  if (clipShares(start, pen.to, QRectF(view.clip).adjusted(-margin, -margin, margin, margin), first, last)) {
+    const QPointF a = start + along * first, b = start + along * last;
+    const double dashes = period(view), before = pen.travelled + pen.length * first;
     strokes.push_back({float(a.x()), float(a.y()), float(b.x()), float(b.y()), float(half), float(layer_ % layersOfTexture),
-                        dashes > 0 ? float(std::fmod(before, dashes)) : 0.0f, float(dashes)});
+                       dashes > 0 ? float(std::fmod(before, dashes)) : 0.0f, float(dashes)});
   }
-  pen.travelled += std::hypot(along.x(), along.y());
-  pen.at = to;
+  pen.travelled += pen.length;
+  pen.put(pen.to);
+}
+
+void CurveTrace::draw(Pen& pen, QPointF to, const CurveView& view, std::vector<Stroke>& strokes) const {
+  if (pen.extendTo(to)) return;
+  finish(pen, view, strokes);
+  pen.extendTo(to);
 }
 
 void CurveTrace::advance(const Polyline& curve, const CurveView& view, std::vector<Stroke>& strokes) {
   for (; seen_ < curve.count; ++seen_) {
     const QPointF pixel = view.map.toPixel(curve.at(seen_));
     if (!isFinite(pixel)) {
-      pen_.at.reset();
-    } else if (!pen_.at) {
-      pen_.at = pixel;
-    } else if (std::max(std::abs(pixel.x() - pen_.at->x()), std::abs(pixel.y() - pen_.at->y())) >= nearness) {
+      finish(pen_, view, strokes);
+      pen_.from.reset();
+    } else if (!pen_.from) {
+      pen_.put(pixel);
+    } else if (std::max(std::abs(pixel.x() - pen_.to.x()), std::abs(pixel.y() - pen_.to.y())) >= nearness) {
       draw(pen_, pixel, view, strokes);
     }
   }
@@ -86,8 +123,9 @@ void CurveTrace::tail(const Polyline& curve, const CurveView& view, std::vector<
   if (curve.head) ends.push_back(*curve.head);
   for (QPointF end : ends) {
     const QPointF pixel = view.map.toPixel(end);
-    if (pen.at && isFinite(pixel) && pixel != *pen.at) draw(pen, pixel, view, strokes);
+    if (pen.from && isFinite(pixel) && pixel != pen.to) draw(pen, pixel, view, strokes);
   }
+  if (pen.from) finish(pen, view, strokes);
 }
 
 }  // namespace descent

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// CurveTrace: how far a curve has been drawn, and the strokes that come next, in pixels. Points nearer than half
-/// a pixel to the last one kept are left out, and strokes are cut at the clip, both in double: a float never sees a
-/// coordinate that is not about to be drawn. The strokes of a curve depend on its points alone, not on the portions
-/// in which they came.
+/// a pixel to the last one are left out, points that lie on a line become one stroke, and strokes are cut at the clip,
+/// all in double: a float never sees a coordinate that is not about to be drawn. The strokes of a curve depend on its
+/// points alone, not on the portions in which they came.
 #pragma once
 
 #include <QRectF>
@@ -47,10 +47,19 @@ class CurveTrace {
   void tail(const Polyline& curve, const CurveView& view, std::vector<Stroke>& strokes) const;
 
  private:
+  /// The stroke that is being made: it grows while one line passes near enough to all its points.
   struct Pen {
-    std::optional<QPointF> at;  ///< nothing before the first finite point and after a gap
-    double travelled = 0;       ///< along the curve, for dashes
+    std::optional<QPointF> from;  ///< nothing before the first finite point and after a gap
+    QPointF to;                   ///< the last point kept
+    double length = 0;            ///< of the stroke so far
+    double angle = 0;             ///< of its first direction
+    double left = 0, right = 0;   ///< how far from that direction the line may turn
+    double travelled = 0;         ///< along the curve up to `from`, for dashes
+
+    void put(QPointF point);
+    bool extendTo(QPointF point);
   };
+  void finish(Pen& pen, const CurveView& view, std::vector<Stroke>& strokes) const;
   void draw(Pen& pen, QPointF to, const CurveView& view, std::vector<Stroke>& strokes) const;
   double period(const CurveView& view) const;
 

@@ -16,7 +16,10 @@ std::span<const float> rows(const std::vector<Stroke>& strokes) {
   return {reinterpret_cast<const float*>(strokes.data()), strokes.size() * 8};
 }
 
-void append(std::vector<QRect>& all, const std::vector<QRect>& some) { all.insert(all.end(), some.begin(), some.end()); }
+template <class Item>
+void append(std::vector<Item>& all, const std::vector<Item>& some) {
+  all.insert(all.end(), some.begin(), some.end());
+}
 
 }  // namespace
 
@@ -63,22 +66,22 @@ void PolylinePainter::take(std::size_t index, const std::vector<Polyline>& curve
   tile.moving.assign(groupCount, {});
   tile.finishedRegions.clear();
   tile.movingRegions.clear();
-  std::vector<Stroke> strokes;
-  for (std::size_t i = 0; i < curves.size(); ++i) {
-    Curve& curve = tile.curves[i];
-    const std::size_t group = curve.trace.layer() / layersOfTexture;
-    strokes.clear();
-    curve.trace.advance(curves[i], view, strokes);
-    if (!tile.fresh) append(tile.finishedRegions, regionsOf(strokes, view));
-    tile.finished[group].insert(tile.finished[group].end(), strokes.begin(), strokes.end());
-    strokes.clear();
-    curve.trace.tail(curves[i], view, strokes);
-    append(tile.movingRegions, regionsOf(strokes, view));
-    tile.moving[group].insert(tile.moving[group].end(), strokes.begin(), strokes.end());
-  }
+  for (std::size_t i = 0; i < curves.size(); ++i) addStrokes(tile, tile.curves[i], curves[i]);
   if (tile.fresh) tile.finishedRegions = {view.clip};
   tile.finishedRegions = disjoint(tile.finishedRegions);
   tile.movingRegions = disjoint(tile.movingRegions);
+}
+
+void PolylinePainter::addStrokes(Tile& tile, Curve& known, const Polyline& curve) const {
+  const std::size_t group = known.trace.layer() / layersOfTexture;
+  std::vector<Stroke> strokes;
+  known.trace.advance(curve, tile.view, strokes);
+  if (!tile.fresh) append(tile.finishedRegions, regionsOf(strokes, tile.view));
+  append(tile.finished[group], strokes);
+  strokes.clear();
+  known.trace.tail(curve, tile.view, strokes);
+  append(tile.movingRegions, regionsOf(strokes, tile.view));
+  append(tile.moving[group], strokes);
 }
 
 std::size_t PolylinePainter::groups() const {

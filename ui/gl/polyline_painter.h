@@ -55,6 +55,7 @@ class PolylinePainter {
   };
 
   void begin(Tile& tile, const std::vector<Polyline>& curves) const;
+  void addStrokes(Tile& tile, Curve& known, const Polyline& curve) const;
   void drawStrokes(const Tile& tile, const std::vector<Stroke>& strokes);
   void color(const Tile& tile, std::size_t group, const std::vector<QRect>& regions, bool withMoving);
   std::size_t groups() const;

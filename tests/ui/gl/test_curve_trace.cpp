@@ -50,10 +50,38 @@ class TestCurveTrace : public QObject {
   }
 
   void nearPointsAreLeftOutButTheEndIsReached() {
-    const std::vector<Stroke> strokes = strokesOf(polyline({{10, 10}, {10.1, 10}, {10.2, 10}, {20, 10}, {20.3, 10}}));
+    const std::vector<Stroke> strokes = strokesOf(polyline({{10, 10}, {10.1, 10.3}, {10.2, 10}, {20, 10}, {20.3, 10.3}}));
     QCOMPARE(strokes.size(), std::size_t{2});
     QCOMPARE(strokes[0].toX, 20.0f);
     QCOMPARE(strokes[1].toX, 20.3f);
+  }
+
+  void pointsOnALineAreOneStroke() {
+    std::vector<QPointF> points;
+    for (int i = 0; i <= 60; ++i) points.push_back({10.0 + i, 20 + 0.5 * i + (i % 2) * 0.05});
+    QCOMPARE(strokesOf(polyline(points)).size(), std::size_t{1});
+    points.push_back({30, 25});  // back along the line: its end must stay
+    const std::vector<Stroke> strokes = strokesOf(polyline(points));
+    QCOMPARE(strokes.size(), std::size_t{2});
+    QCOMPARE(strokes[0].toX, 70.0f);
+  }
+
+  void noPointIsFarFromItsStroke() {
+    std::vector<QPointF> points;
+    for (int i = 0; i < 400; ++i) points.push_back({50 + 45 * std::cos(i * 0.02), 50 + 40 * std::sin(i * 0.031)});
+    const std::vector<Stroke> strokes = strokesOf(polyline(points));
+    QVERIFY(strokes.size() < 200);
+    for (const QPointF& point : points) {
+      const QPointF pixel(point.x(), 100 - point.y());
+      double nearest = 100;
+      for (const Stroke& s : strokes) {
+        const QLineF line(s.fromX, s.fromY, s.toX, s.toY);
+        const QPointF along = line.p2() - line.p1(), to = pixel - line.p1();
+        const double share = std::clamp(QPointF::dotProduct(to, along) / QPointF::dotProduct(along, along), 0.0, 1.0);
+        nearest = std::min(nearest, QLineF(pixel, line.pointAt(share)).length());
+      }
+      QVERIFY2(nearest < 0.6, qPrintable(QString::number(nearest)));
+    }
   }
 
   void farPointsAreCutInDouble() {

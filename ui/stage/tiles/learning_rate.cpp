@@ -7,6 +7,10 @@
 namespace descent {
 namespace {
 
+/// Where a second moment is nearly 0 an effective rate is as large as 1/ε: above so many times the highest scheduled
+/// rate it may leave the picture.
+constexpr double highestOverScheduled = 1000;
+
 /// The scheduled rate, and what a step really multiplies the gradient with: a column each.
 struct RateColumns {
   std::size_t scheduled;
@@ -45,13 +49,14 @@ TileFrame learningRateFrame(const TileInput& input) {
   const std::vector<ShownRun> runs = shownRuns(input.view);
   const RateColumns columns = columnsOf(*input.view.scene);
   ValueRange extent = extentOf(runs, [&](std::span<const double> row) { return row[columns.scheduled]; });
+  const double highest = extent.empty() ? 0 : extent.high * highestOverScheduled;
   for (std::size_t column : columns.effective) {
     const ValueRange more = extentOf(runs, [column](std::span<const double> row) { return row[column]; });
     for (double value : {more.low, more.high, more.lowestPositive}) extent.include(value);
   }
   TileFrame frame;
   frame.decor.title = "Learning rate";
-  frame.decor.axes = traceAxes(input, runs, extent, {.title = "rate"});
+  frame.decor.axes = traceAxes(input, runs, extent, {.title = "rate", .highest = highest});
   const AxisScale scale = frame.decor.axes->y.scale;
   bool adaptive = false;
   for (const ShownRun& shown : runs) {

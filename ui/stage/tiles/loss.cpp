@@ -18,8 +18,12 @@ double highestShown(const std::vector<ShownRun>& runs, std::int64_t column) {
   double highest = 0;
   for (const ShownRun& shown : runs) {
     const Rows& rows = shown.run->rows();
+    // A network has no loss before its first batch.
     for (std::int64_t i = 0; i < std::min<std::int64_t>(rows.size(), 2); ++i) {
-      if (std::isfinite(rows[i][std::size_t(column)])) highest = std::max(highest, rows[i][std::size_t(column)] * highestOverStart);
+      const double loss = rows[i][std::size_t(column)];
+      if (!std::isfinite(loss)) continue;
+      highest = std::max(highest, loss * highestOverStart);
+      break;
     }
   }
   return highest;
@@ -34,7 +38,13 @@ Polyline measured(const ShownRun& shown, const TileInput& input, std::int64_t co
     if (std::isfinite(rows[i][std::size_t(column)])) points.push_back({double(i), rows[i][std::size_t(column)]});
   }
   const std::size_t count = points.size();
-  return {.count = count, .at = heldPoints(std::move(points)), .color = shown.color, .width = input.theme.lineWidth, .dash = dash};
+  return {.source = shown.run,
+          .part = int(column),
+          .count = count,
+          .at = heldPoints(std::move(points)),
+          .color = shown.color,
+          .width = input.theme.lineWidth,
+          .dash = dash};
 }
 
 void addNetworkCurves(TileFrame& frame, const ShownRun& shown, const TileInput& input) {
@@ -56,7 +66,7 @@ TileFrame lossFrame(const TileInput& input) {
   frame.decor.axes = traceAxes(input, runs, extent, {.title = "loss", .highest = highestShown(runs, std::int64_t(column))});
   const PointOfRow point = [column](std::span<const double> row, std::int64_t step) { return QPointF(double(step), row[column]); };
   for (const ShownRun& shown : runs) {
-    frame.curves.push_back(curveOf(shown, input, {.point = point, .yScale = frame.decor.axes->y.scale}));
+    frame.curves.push_back(curveOf(shown, input, {.point = point, .part = int(column), .yScale = frame.decor.axes->y.scale}));
     frame.glyphs.push_back(headOf(shown, frame.curves.back(), input));
     if (input.view.scene->isNetwork()) addNetworkCurves(frame, shown, input);
   }
