@@ -6,6 +6,7 @@ namespace descent::bench {
 
 const std::vector<Bench>& catalogue() {
   static const std::vector<Bench> benches{
+      {"frames", "frames per second of the default scene while playing", &playing},
       {"step", "nanoseconds of one recorded Adam step beside a hand-written loop", &recordedStep},
       {"slider", "milliseconds from a slider move to the finished re-simulation", &resimulation},
       {"training", "training images a second of LeNet-5 beside PyTorch", &training},

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QApplication>
 #include <QFile>
 #include <cstdio>
 #include <filesystem>
-#include <memory>
 
 #include "core/run/runner.h"
 #include "core/run/scene_file.h"
 #include "tests/bench/measurements.h"
+#include "tests/bench/screen.h"
 #include "tests/bench/timing.h"
-#include "ui/command/display.h"
 #include "ui/exporting/film_export.h"
 #include "ui/exporting/film_times.h"
 #include "ui/exporting/libav.h"
@@ -52,16 +50,8 @@ Scene firstScene() {
 }  // namespace
 
 void film() {
-  if (const auto problem = displayProblem("this measurement")) {
-    std::printf("   left out: %s\n", problem->c_str());
-    return;
-  }
-  prepareDisplay(false);
-  static char name[] = "descentlab_bench";
-  static char* words[] = {name, nullptr};
-  static int count = 1;
-  const auto application = qApp ? nullptr : std::make_unique<QApplication>(count, words);
-
+  const auto screen = openScreen();
+  if (!screen) return;
   Runner runner;
   const Scene scene = firstScene();
   runner.setScene(scene);

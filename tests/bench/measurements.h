@@ -5,6 +5,7 @@
 namespace descent::bench {
 
 void film();
+void playing();
 void recordedStep();
 void training();
 void resimulation();
