@@ -45,6 +45,7 @@ MainWindow::MainWindow(QWidget* parent)
   setCentralWidget(whole);
   statusBar()->addWidget(status_, 1);
   statusBar()->setSizeGripEnabled(false);
+  statusBar()->setContentsMargins(8, 0, 8, 0);
   status_->setAccessibleName(QStringLiteral("status"));
   makeMenus();
   connectParts();
