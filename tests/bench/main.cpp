@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/run/kept_memory.h"
 #include "tests/bench/bench.h"
 
 using namespace descent::bench;
@@ -29,6 +30,7 @@ void list(std::FILE* stream) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  descent::keepFreedMemory();
   const std::string_view wanted = argc > 1 ? argv[1] : "";
   if (wanted == "--list") {
     list(stdout);

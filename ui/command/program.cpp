@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/dataset/dataset_error.h"
+#include "core/run/kept_memory.h"
 #include "core/run/scene_file.h"
 #include "core/run/whole_file.h"
 #include "core/settings/parameter.h"
@@ -89,6 +90,7 @@ int report(const std::exception& error) {
 }  // namespace
 
 int runProgram(const std::vector<std::string>& words, const std::function<int(const Arguments&)>& openWindow) {
+  keepFreedMemory();
   std::signal(SIGXFSZ, SIG_IGN);  // a file that reaches its limit is an error of that write, with a message
   try {
     const int status = execute(parseArguments(words), openWindow);
