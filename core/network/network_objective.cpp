@@ -58,18 +58,33 @@ void NetworkEvaluator<Scalar>::hessian(ConstVectorRef<Scalar>, MatrixOf<Scalar>&
 template <class Scalar>
 void NetworkEvaluator<Scalar>::hessianTimes(ConstVectorRef<Scalar> x, ConstVectorRef<Scalar> direction, VectorRef<Scalar> product) {
   ++evaluations_;
-  evaluation_.setRunningMoves(false);
-  const double length = static_cast<double>(direction.norm());
+  const Vector at = x.template cast<double>(), along = direction.template cast<double>();
+  const double length = along.norm();
   if (length == 0) {
     product.setZero();
     return;
   }
   // The error of a central difference is least where h is the cube root of the rounding error.
-  const double h = std::cbrt(static_cast<double>(std::numeric_limits<Scalar>::epsilon())) * (1 + static_cast<double>(x.norm())) / length;
-  VectorOf<Scalar> back(x.size());
-  gradientOf(x + static_cast<Scalar>(h) * direction, product, batch_);
-  gradientOf(x - static_cast<Scalar>(h) * direction, back, batch_);
-  product = (product - back) / static_cast<Scalar>(2 * h);
+  const double h = std::cbrt(std::numeric_limits<double>::epsilon()) * (1 + at.norm()) / length;
+  NetworkEvaluation<double>& evaluation = exactEvaluation();
+  evaluation.setRunningMoves(false);
+  Vector forward(at.size()), back(at.size());
+  evaluation.lossAndGradient(at + h * along, parts_->train, batch_, forward);
+  evaluation.lossAndGradient(at - h * along, parts_->train, batch_, back);
+  product = ((forward - back) / (2 * h)).template cast<Scalar>();
+}
+
+template <class Scalar>
+NetworkEvaluation<double>& NetworkEvaluator<Scalar>::exactEvaluation() {
+  if constexpr (std::is_same_v<Scalar, double>) {
+    return evaluation_;
+  } else {
+    if (!parts_->exact) throw std::logic_error("a network of float needs its twin in double for products with the Hessian");
+    if (!exactEvaluation_) {
+      exactEvaluation_ = std::make_unique<NetworkEvaluation<double>>(parts_->exact->network, *parts_->exact->loss, *parts_->workers);
+    }
+    return *exactEvaluation_;
+  }
 }
 
 template <class Scalar>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// NetworkObjective: a network over a data set as an Objective: f(parameters) is the mean loss of a batch.
 /// Update t + 1 sees batch t of `Batches`, the same for every run of a scene. Measuring over whole data sets runs in
-/// inference mode and is not counted. A Hessian-vector product is a central difference of gradients.
+/// inference mode and is not counted. A Hessian-vector product is a central difference of `double` gradients.
 #pragma once
 
 #include <memory>
@@ -13,6 +13,12 @@
 
 namespace descent {
 
+/// A network of `float` once more in `double`: gradients whose differences mean something.
+struct ExactTwin {
+  Network<double> network;
+  std::unique_ptr<const Loss<double>> loss;
+};
+
 /// All that a network objective is made of; shared by every evaluator.
 template <class Scalar>
 struct NetworkParts {
@@ -21,6 +27,7 @@ struct NetworkParts {
   Examples train, test;                ///< their memory belongs to the caller
   BatchPlan batches;
   Workers* workers = nullptr;
+  std::shared_ptr<const ExactTwin> exact;  ///< for products with the Hessian; not needed where Scalar is double
 };
 
 template <class Scalar>
@@ -53,9 +60,11 @@ class NetworkEvaluator final : public Evaluator<Scalar> {
 
  private:
   double gradientOf(ConstVectorRef<Scalar> x, VectorRef<Scalar> gradient, std::span<const Index> images);
+  NetworkEvaluation<double>& exactEvaluation();
 
   std::shared_ptr<const NetworkParts<Scalar>> parts_;
   NetworkEvaluation<Scalar> evaluation_;
+  std::unique_ptr<NetworkEvaluation<double>> exactEvaluation_;  ///< made when first asked for
   Batches batches_;
   std::vector<Index> batch_;
   std::int64_t evaluations_ = 0;

@@ -74,6 +74,14 @@ void requireModest(const Network<Scalar>& network, std::int64_t batch) {
   }
 }
 
+/// Only a network of float needs one.
+template <class Scalar>
+std::shared_ptr<const ExactTwin> exactTwin(const NetworkPlan& plan, const std::vector<LayerPlan>& layers, const Shape& shape) {
+  if constexpr (std::is_same_v<Scalar, double>) return nullptr;
+  return std::make_shared<const ExactTwin>(
+      ExactTwin{buildNetwork<double>(layers, shape), make<double>(losses().require(plan.loss).made, plan.lossSettings)});
+}
+
 template <class Scalar>
 NetworkSettingOf<Scalar> build(const Scene& scene, const NetworkPlan& plan, NetworkSetting& setting) {
   const Shape shape = setting.data.train.shape;
@@ -93,7 +101,8 @@ NetworkSettingOf<Scalar> build(const Scene& scene, const NetworkPlan& plan, Netw
       .train = setting.data.train,
       .test = setting.data.test,
       .batches = {.images = static_cast<std::size_t>(images), .batch = static_cast<std::size_t>(plan.batch), .shuffle = plan.shuffle, .seed = scene.seed},
-      .workers = setting.workers.get()});
+      .workers = setting.workers.get(),
+      .exact = exactTwin<Scalar>(plan, layers, shape)});
   return precise;
 }
 

@@ -50,6 +50,7 @@ class TestNetworkObjective : public QObject {
   void onlyTheFirstPassOfAStepMovesRunningStatistics();
   void measuresInInferenceMode();
   void hessianTimesIsTheSlopeOfTheGradient();
+  void floatTakesTheDifferenceInDouble();
 };
 
 void TestNetworkObjective::allEvaluationsOfAStepSeeItsBatch() {
@@ -126,6 +127,30 @@ void TestNetworkObjective::hessianTimesIsTheSlopeOfTheGradient() {
   const auto valueAt = [&](double t) { return trial.evaluator->value(trial.x + t * direction); };
   const double curvature = (valueAt(h) - 2 * valueAt(0) + valueAt(-h)) / (h * h);
   QVERIFY(std::abs(direction.dot(product) - curvature) < 1e-3 * std::abs(curvature));
+}
+
+void TestNetworkObjective::floatTakesTheDifferenceInDouble() {
+  Trial trial;
+  const std::vector<LayerPlan> plans{plan("convolution"), plan("batch-normalization"), plan("tanh"), plan("flatten"), plan("dense", {{"units", whole(3)}})};
+  const Shape shape{1, 6, 6};
+  const NetworkObjective<float> objective({.network = network<float>(plans, shape),
+                                           .loss = lossOf<float>("cross-entropy"),
+                                           .train = trial.examples.exact,
+                                           .test = {},
+                                           .batches = trial.objective.parts().batches,
+                                           .workers = &trial.workers,
+                                           .exact = std::make_shared<const ExactTwin>(ExactTwin{network<double>(plans, shape), lossOf<double>("cross-entropy")})});
+  const auto evaluator = objective.networkEvaluator();
+  evaluator->beginStep(0);
+  const VectorOf<float> x = trial.x.cast<float>(), direction = VectorOf<float>::Ones(x.size());
+  VectorOf<float> product(x.size());
+  Vector exact(x.size());
+  evaluator->hessianTimes(x, direction, product);
+  trial.evaluator->hessianTimes(x.cast<double>(), direction.cast<double>(), exact);
+  for (Index k = 0; k < x.size(); ++k) QCOMPARE(product[k], static_cast<float>(exact[k]));
+  evaluator->hessianTimes(x, product, product);  // a product may overwrite its direction
+  trial.evaluator->hessianTimes(x.cast<double>(), exact.cast<float>().cast<double>(), exact);
+  for (Index k = 0; k < x.size(); ++k) QCOMPARE(product[k], static_cast<float>(exact[k]));
 }
 
 QTEST_GUILESS_MAIN(TestNetworkObjective)
