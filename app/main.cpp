@@ -5,7 +5,7 @@
 namespace {
 
 int openWindow(const descent::Arguments& arguments) {
-  descent::WindowStart start{.play = arguments.play};
+  descent::WindowStart start{.play = arguments.play, .screenshot = QString::fromStdString(arguments.screenshot)};
   if (!arguments.scenes.empty()) start.scene = QString::fromStdString(arguments.scenes.front());
   if (const auto& geometry = arguments.geometry) {
     start.size = QSize(geometry->size.width, geometry->size.height);

@@ -44,6 +44,7 @@ struct Arguments {
   // The window.
   bool play = false;
   std::optional<WindowGeometry> geometry;
+  std::string screenshot;
   // `run` and `render`.
   std::string output;
   bool progress = false;

@@ -36,6 +36,7 @@ std::vector<Option> windowOptions() {
        "size and place of the window",
        {window},
        [](Arguments& a, const std::string& v) { a.geometry = windowGeometry(v); }},
+      text("--screenshot", "FILE", "write a picture of the whole window as .png, then end", {window}, &Arguments::screenshot),
       flag("--software", "draw with Mesa's software renderer", {window, render}, &Arguments::software),
   };
 }

@@ -2,7 +2,10 @@
 #include "ui/window/start.h"
 
 #include <QApplication>
+#include <QFile>
+#include <QScreen>
 #include <QStyleFactory>
+#include <QTimer>
 #include <clocale>
 
 #include "core/numeric/flush_denormals.h"
@@ -36,6 +39,16 @@ void play(Session& session) {
   });
 }
 
+/// As the screen shows it, Stage included, once shaders are compiled and the field is sampled finely.
+void takeScreenshot(MainWindow& window, const QString& file) {
+  constexpr int settled = 3000;  // milliseconds
+  QTimer::singleShot(settled, &window, [&window, file] {
+    const QPixmap picture = window.screen()->grabWindow(window.winId());
+    if (!picture.save(file, "PNG")) qWarning("descentlab: cannot write %s; choose another place", qPrintable(file));
+    QApplication::exit(QFile::exists(file) ? 0 : 1);
+  });
+}
+
 }  // namespace
 
 int runWindow(const WindowStart& start) {
@@ -50,6 +63,7 @@ int runWindow(const WindowStart& start) {
   place(window, start);
   window.show();
   if (start.play) play(window.session());
+  if (!start.screenshot.isEmpty()) takeScreenshot(window, start.screenshot);
   return QApplication::exec();
 }
 

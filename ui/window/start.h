@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Opening the window: what `descentlab [SCENE] [--play] [--geometry …]` asks for, once arguments and scene are checked.
+/// Opening the window: what `descentlab [SCENE] [--play] [--geometry …] …` asks for, once arguments and scene are checked.
 #pragma once
 
 #include <QRect>
@@ -13,6 +13,7 @@ struct WindowStart {
   bool play = false;
   std::optional<QSize> size;
   std::optional<QPoint> position;
+  QString screenshot;  ///< a .png to write and then to end; empty: none
 };
 
 /// Until the window is closed. Returns the exit status.
