@@ -38,10 +38,6 @@ bool clipShares(QPointF from, QPointF to, const QRectF& box, double& first, doub
 
 }  // namespace
 
-QRectF Stroke::bounds() const {
-  return {QPointF(std::min(fromX, toX), std::min(fromY, toY)), QPointF(std::max(fromX, toX), std::max(fromY, toY))};
-}
-
 CurveTrace::CurveTrace(const Polyline& curve, std::size_t layer)
     : source_(curve.source), part_(curve.part), width_(curve.width), dash_(curve.dash), layer_(layer) {}
 

@@ -21,8 +21,6 @@ inline constexpr std::size_t layersOfTexture = 4;
 struct Stroke {
   float fromX, fromY, toX, toY;
   float halfWidth, channel, before, period;
-
-  QRectF bounds() const;
 };
 
 /// How a curve's plot coordinates become pixels.

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "ui/gl/regions.h"
-
 namespace descent {
 namespace {
 
@@ -14,6 +12,14 @@ QVector4D components(const QColor& color) { return QVector4D(color.redF(), color
 std::span<const float> rows(const std::vector<Stroke>& strokes) {
   static_assert(sizeof(Stroke) == 8 * sizeof(float));
   return {reinterpret_cast<const float*>(strokes.data()), strokes.size() * 8};
+}
+
+std::vector<float> rows(const std::vector<QRect>& regions) {
+  std::vector<float> places;
+  for (const QRect& region : regions) {
+    places.insert(places.end(), {float(region.left()), float(region.top()), float(region.width()), float(region.height())});
+  }
+  return places;
 }
 
 template <class Item>
@@ -64,23 +70,21 @@ void PolylinePainter::take(std::size_t index, const std::vector<Polyline>& curve
   const std::size_t groupCount = tile.colors.empty() ? 1 : (tile.colors.size() - 1) / layersOfTexture + 1;
   tile.finished.assign(groupCount, {});
   tile.moving.assign(groupCount, {});
-  tile.finishedRegions.clear();
-  tile.movingRegions.clear();
+  if (tile.fresh) tile.occupied.assign(groupCount, CellMask(view.clip));
+  tile.finishedCells = tile.movingCells = CellMask(view.clip);
   for (std::size_t i = 0; i < curves.size(); ++i) addStrokes(tile, tile.curves[i], curves[i]);
-  if (tile.fresh) tile.finishedRegions = {view.clip};
-  tile.finishedRegions = disjoint(tile.finishedRegions);
-  tile.movingRegions = disjoint(tile.movingRegions);
 }
 
 void PolylinePainter::addStrokes(Tile& tile, Curve& known, const Polyline& curve) const {
   const std::size_t group = known.trace.layer() / layersOfTexture;
   std::vector<Stroke> strokes;
   known.trace.advance(curve, tile.view, strokes);
-  if (!tile.fresh) append(tile.finishedRegions, regionsOf(strokes, tile.view));
+  tile.occupied[group].add(strokes, tile.view.reach);
+  tile.finishedCells.add(strokes, tile.view.reach);
   append(tile.finished[group], strokes);
   strokes.clear();
   known.trace.tail(curve, tile.view, strokes);
-  append(tile.movingRegions, regionsOf(strokes, tile.view));
+  tile.movingCells.add(strokes, tile.view.reach);
   append(tile.moving[group], strokes);
 }
 
@@ -90,26 +94,38 @@ std::size_t PolylinePainter::groups() const {
   return most;
 }
 
-void PolylinePainter::drawStrokes(const Tile& tile, const std::vector<Stroke>& strokes) {
+void PolylinePainter::drawStrokes(ShaderProgram& program, double reach, const std::vector<Stroke>& strokes) {
   if (strokes.empty()) return;
-  const Clip clip(tile.view.clip, size_.height());
-  strokeProgram_.use();
-  strokeProgram_.set("viewport", QSizeF(size_));
-  strokeProgram_.set("reach", float(tile.view.reach));
-  gl().glEnable(GL_BLEND);
-  gl().glBlendEquation(GL_MAX);
+  program.use();
+  program.set("viewport", QSizeF(size_));
+  program.set("reach", float(reach));
   strokeBuffer_.upload(rows(strokes));
   strokeBuffer_.draw();
+}
+
+void PolylinePainter::drawStrokes(const Tile& tile, const std::vector<Stroke>& strokes) {
+  if (strokes.empty()) return;
+  std::vector<Stroke> solid, dashed;
+  for (const Stroke& stroke : strokes) (stroke.period > 0 ? dashed : solid).push_back(stroke);
+  const Clip clip(tile.view.clip, size_.height());
+  gl().glEnable(GL_BLEND);
+  gl().glBlendEquation(GL_MAX);
+  drawStrokes(solidProgram_, tile.view.reach, solid);
+  drawStrokes(dashedProgram_, tile.view.reach, dashed);
   gl().glBlendEquation(GL_FUNC_ADD);
   gl().glDisable(GL_BLEND);
 }
 
+void PolylinePainter::blank(const CellMask& cells) {
+  if (cells.empty()) return;
+  blankProgram_.use();
+  blankProgram_.set("viewport", QSizeF(size_));
+  regionBuffer_.upload(rows(cells.rectangles()));
+  regionBuffer_.draw();
+}
+
 void PolylinePainter::color(const Tile& tile, std::size_t group, const std::vector<QRect>& regions, bool withMoving) {
   if (regions.empty()) return;
-  std::vector<float> places;
-  for (const QRect& region : regions) {
-    places.insert(places.end(), {float(region.left()), float(region.top()), float(region.width()), float(region.height())});
-  }
   std::array<QVector4D, layersOfTexture> colors;
   for (std::size_t i = 0; i < layersOfTexture && group * layersOfTexture + i < tile.colors.size(); ++i) {
     colors[i] = components(QColor::fromRgba(tile.colors[group * layersOfTexture + i]));
@@ -128,7 +144,7 @@ void PolylinePainter::color(const Tile& tile, std::size_t group, const std::vect
   finished_[group]->texture().bind(1);
   if (group > 0) gl().glEnable(GL_BLEND);
   gl().glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-  regionBuffer_.upload(places);
+  regionBuffer_.upload(rows(regions));
   regionBuffer_.draw();
   gl().glDisable(GL_BLEND);
 }
@@ -146,11 +162,16 @@ void PolylinePainter::paintFinished(const Framebuffer& ground, const Framebuffer
       if (group < tile.finished.size()) drawStrokes(tile, tile.finished[group]);
     }
   }
+  for (const auto& [index, tile] : tiles_) {
+    if (tile.fresh && !tile.view.clip.isEmpty()) ground.copyTo(picture.id(), tile.view.clip);
+  }
   picture.bind();
   ground.texture().bind(0);
   for (std::size_t group = 0; group < groups(); ++group) {
     for (const auto& [index, tile] : tiles_) {
-      if (group < tile.finished.size()) color(tile, group, tile.finishedRegions, false);
+      if (group >= tile.finished.size()) continue;
+      // The first group brings the ground back; of the others only what they have is coloured.
+      color(tile, group, group == 0 ? tile.finishedCells.rectangles() : tile.finishedCells.rectangles(tile.occupied[group]), false);
     }
   }
   for (auto& [index, tile] : tiles_) tile.fresh = false;
@@ -161,14 +182,14 @@ void PolylinePainter::paintMoving(const Framebuffer& ground, GLuint target) {
     moving_.bind();
     for (const auto& [index, tile] : tiles_) {
       if (group >= tile.moving.size()) continue;
-      for (const QRect& region : tile.movingRegions) moving_.clear(region);
+      blank(tile.movingCells);
       drawStrokes(tile, tile.moving[group]);
     }
     gl().glBindFramebuffer(GL_FRAMEBUFFER, target);
     ground.texture().bind(0);
     moving_.texture().bind(2);
     for (const auto& [index, tile] : tiles_) {
-      if (group < tile.moving.size()) color(tile, group, tile.movingRegions, true);
+      if (group < tile.moving.size()) color(tile, group, tile.movingCells.rectangles(), true);
     }
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// PolylinePainter: the curves of all tiles of a Stage. Each colour of a tile is a layer; four layers share a texture
 /// of depths (distance inside the curve), joined by GL_MAX and coloured once. Finished strokes stay in these
-/// textures: a frame draws only what is new and what glides, and colours only the rectangles they touch, yet every
-/// pixel is the one that a fresh drawing gives.
+/// textures: a frame draws only what is new and what glides, and colours only the cells they touch, yet every pixel
+/// is the one that a fresh drawing gives.
 #pragma once
 
 #include <QColor>
@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "ui/gl/buffer.h"
+#include "ui/gl/cell_mask.h"
 #include "ui/gl/curve_trace.h"
 #include "ui/gl/shader_program.h"
 #include "ui/gl/texture.h"
@@ -51,12 +52,15 @@ class PolylinePainter {
     CurveStyle style;
     bool fresh = true;                      ///< everything is to be drawn anew
     std::vector<std::vector<Stroke>> finished, moving;  ///< of this frame, by group of four layers
-    std::vector<QRect> finishedRegions, movingRegions;
+    std::vector<CellMask> occupied;                     ///< by group: where it has finished strokes
+    CellMask finishedCells, movingCells;                ///< of this frame, all groups together
   };
 
   void begin(Tile& tile, const std::vector<Polyline>& curves) const;
   void addStrokes(Tile& tile, Curve& known, const Polyline& curve) const;
   void drawStrokes(const Tile& tile, const std::vector<Stroke>& strokes);
+  void drawStrokes(ShaderProgram& program, double reach, const std::vector<Stroke>& strokes);
+  void blank(const CellMask& cells);
   void color(const Tile& tile, std::size_t group, const std::vector<QRect>& regions, bool withMoving);
   std::size_t groups() const;
 
@@ -64,8 +68,10 @@ class PolylinePainter {
   std::map<std::size_t, Tile> tiles_;
   std::vector<std::unique_ptr<Framebuffer>> finished_;
   Framebuffer moving_;
-  ShaderProgram strokeProgram_{"stroke", "stroke"};
+  ShaderProgram solidProgram_{"stroke", "stroke"};
+  ShaderProgram dashedProgram_{"stroke", "dashed"};
   ShaderProgram colorProgram_{"region", "curves"};
+  ShaderProgram blankProgram_{"region", "blank"};
   Buffer strokeBuffer_{4, 4};
   Buffer regionBuffer_{4};
 };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#include "ui/gl/cell_mask.h"
 #include "ui/gl/curve_trace.h"
-#include "ui/gl/regions.h"
 
 using namespace descent;
 
@@ -113,17 +113,32 @@ class TestCurveTrace : public QObject {
     QVERIFY(trace.precedes(curve));
   }
 
-  void regionsCoverTheirStrokesAndAreDisjoint() {
-    std::vector<Stroke> strokes;
-    for (float x : {5.f, 30.f, 31.f, 90.f}) strokes.push_back({x, 50, x + 3, 52, 1, 0, 0, 0});
-    const std::vector<QRect> regions = disjoint(regionsOf(strokes, unitView));
-    for (const Stroke& stroke : strokes) {
-      QVERIFY(std::any_of(regions.begin(), regions.end(),
-                          [&](const QRect& r) { return QRectF(r).contains(stroke.bounds().adjusted(-3, -3, 3, 3)); }));
+  void markedCellsCoverTheirStrokesAndLittleElse() {
+    const QRect clip(3, 5, 400, 300);
+    const std::vector<Stroke> strokes = {{20, 20, 380, 290, 1, 0, 0, 0}, {200, 40, 203, 42, 1, 0, 0, 0}};
+    CellMask mask(clip);
+    mask.add(strokes, 3);
+    double area = 0;
+    const std::vector<QRect> rectangles = mask.rectangles();
+    for (const QRect& one : rectangles) {
+      area += one.width() * one.height();
+      QVERIFY(clip.contains(one));
+      for (const QRect& other : rectangles) QVERIFY(&one == &other || !one.intersects(other));
     }
-    for (std::size_t i = 0; i < regions.size(); ++i) {
-      for (std::size_t j = 0; j < i; ++j) QVERIFY(!regions[i].intersects(regions[j]));
+    for (double share = 0; share <= 1; share += 0.01) {
+      const QPointF on(20 + 360 * share, 20 + 270 * share);
+      for (const QPointF& beside : {on, on + QPointF(3, -4), on + QPointF(-3, 4)}) {
+        QVERIFY(std::any_of(rectangles.begin(), rectangles.end(), [&](const QRect& r) { return r.contains(beside.toPoint()); }));
+      }
     }
+    QVERIFY(area < 0.3 * clip.width() * clip.height());
+    CellMask elsewhere(clip);
+    elsewhere.add(std::span(strokes).subspan(1), 3);
+    QVERIFY(mask.rectangles(elsewhere).size() <= 3);
+    QVERIFY(CellMask(clip).empty() && !mask.empty());
+    CellMask nothing{QRect()};
+    nothing.add(strokes, 3);
+    QVERIFY(nothing.rectangles().empty());
   }
 };
 
