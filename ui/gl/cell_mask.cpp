@@ -47,15 +47,17 @@ void CellMask::add(const Stroke& stroke, double margin) {
 }
 
 void CellMask::add(const CellMask& other) {
-  if (other.cells_.size() != cells_.size()) return;
+  if (other.clip_ != clip_) return;
   std::transform(cells_.begin(), cells_.end(), other.cells_.begin(), cells_.begin(), [](char a, char b) { return char(a | b); });
 }
+
+void CellMask::addAll() { std::fill(cells_.begin(), cells_.end(), 1); }
 
 bool CellMask::empty() const { return std::find(cells_.begin(), cells_.end(), 1) == cells_.end(); }
 
 std::vector<QRect> CellMask::rectangles(const CellMask& within) const {
   std::vector<QRect> result;
-  if (within.cells_.size() != cells_.size()) return result;
+  if (within.clip_ != clip_) return result;
   for (int row = 0; row < rows_; ++row) {
     for (int column = 0; column < columns_; ++column) {
       const int first = column;

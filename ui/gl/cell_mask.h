@@ -19,7 +19,10 @@ class CellMask {
 
   /// Marks what a stroke with its casing and feathering may touch.
   void add(std::span<const Stroke> strokes, double reach);
+  /// Of the same clip; of another one nothing is taken.
   void add(const CellMask& other);
+  void addAll();
+  const QRect& clip() const { return clip_; }
   bool empty() const;
 
   /// The marked cells that are marked in `within` too, as disjoint rectangles inside the clip.

@@ -70,9 +70,19 @@ void PolylinePainter::take(std::size_t index, const std::vector<Polyline>& curve
   const std::size_t groupCount = tile.colors.empty() ? 1 : (tile.colors.size() - 1) / layersOfTexture + 1;
   tile.finished.assign(groupCount, {});
   tile.moving.assign(groupCount, {});
-  if (tile.fresh) tile.occupied.assign(groupCount, CellMask(view.clip));
   tile.finishedCells = tile.movingCells = CellMask(view.clip);
+  if (tile.fresh) forget(tile, groupCount);
   for (std::size_t i = 0; i < curves.size(); ++i) addStrokes(tile, tile.curves[i], curves[i]);
+}
+
+/// What was drawn is to be undone; in another clip anything may stand.
+void PolylinePainter::forget(Tile& tile, std::size_t groupCount) const {
+  const bool sameClip = tile.forgotten.clip() == tile.view.clip;
+  tile.forgotten = CellMask(tile.view.clip);
+  if (!sameClip) tile.forgotten.addAll();
+  for (const CellMask& cells : tile.occupied) tile.forgotten.add(cells);
+  tile.finishedCells.add(tile.forgotten);
+  tile.occupied.assign(groupCount, CellMask(tile.view.clip));
 }
 
 void PolylinePainter::addStrokes(Tile& tile, Curve& known, const Polyline& curve) const {
@@ -158,12 +168,9 @@ void PolylinePainter::paintFinished(const Framebuffer& ground, const Framebuffer
   for (std::size_t group = 0; group < finished_.size(); ++group) {
     finished_[group]->bind();
     for (auto& [index, tile] : tiles_) {
-      if (tile.fresh) finished_[group]->clear(tile.view.clip);
+      if (tile.fresh) blank(tile.forgotten);
       if (group < tile.finished.size()) drawStrokes(tile, tile.finished[group]);
     }
-  }
-  for (const auto& [index, tile] : tiles_) {
-    if (tile.fresh && !tile.view.clip.isEmpty()) ground.copyTo(picture.id(), tile.view.clip);
   }
   picture.bind();
   ground.texture().bind(0);

@@ -54,9 +54,11 @@ class PolylinePainter {
     std::vector<std::vector<Stroke>> finished, moving;  ///< of this frame, by group of four layers
     std::vector<CellMask> occupied;                     ///< by group: where it has finished strokes
     CellMask finishedCells, movingCells;                ///< of this frame, all groups together
+    CellMask forgotten;                                 ///< where the picture holds curves that are gone
   };
 
   void begin(Tile& tile, const std::vector<Polyline>& curves) const;
+  void forget(Tile& tile, std::size_t groupCount) const;
   void addStrokes(Tile& tile, Curve& known, const Polyline& curve) const;
   void drawStrokes(const Tile& tile, const std::vector<Stroke>& strokes);
   void drawStrokes(ShaderProgram& program, double reach, const std::vector<Stroke>& strokes);

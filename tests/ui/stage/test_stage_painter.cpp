@@ -74,6 +74,31 @@ class TestStagePainter : public QObject {
     QCOMPARE(none, painted(empty, {contour(place, 0, 0)}, look));
   }
 
+  void anotherClipLeavesNothingBehind() {
+    const StageLook look{.theme = themeOf("light"), .size = {640, 480}};
+    const QRectF place(0, 0, 640, 480);
+    PlacedFrame narrow = contour(place, 400, 5), wide = contour(place, 30, 5);
+    wide.frame.decor.colorBar.reset();
+    StagePainter painter;
+    painted(painter, {wide}, look);
+    painted(painter, {narrow}, look);
+    const QImage back = painted(painter, {wide}, look);
+    StagePainter fresh;
+    QCOMPARE(back, painted(fresh, {wide}, look));
+  }
+
+  void aPannedViewEqualsAFreshOne() {
+    const StageLook look{.theme = themeOf("light"), .size = {640, 480}};
+    const QRectF place(0, 0, 640, 480);
+    PlacedFrame panned = contour(place, 400, 9);
+    panned.frame.decor.axes->x.range = {-2.5, 3.5};
+    StagePainter painter;
+    painted(painter, {contour(place, 400, 9)}, look);
+    const QImage after = painted(painter, {panned}, look);
+    StagePainter fresh;
+    QCOMPARE(after, painted(fresh, {panned}, look));
+  }
+
   void curvesHaveTheirColourAndTheFieldItsBands() {
     const StageLook look{.theme = themeOf("light"), .size = {600, 500}};
     PlacedFrame placed = contour({0, 0, 600, 500}, 0, 0);
