@@ -19,9 +19,10 @@ inline Scene bowl() {
 
 /// LeNet-5 on 256 of the digits.
 inline Scene digits() {
-  return parseScene(R"({"format": "descentlab/1", "steps": 500, "objective": {"network": "lenet-5", "dataset": "digits", "train_size": 256},
+  return parseScene(
+      R"({"format": "descentlab/1", "steps": 500, "objective": {"network": "lenet-5", "dataset": "digits", "train_size": 256},
     "runs": [{"label": "GD", "segments": [{"at": 0, "optimizer": "gradient-descent", "settings": {"learning_rate": 0.01}}]}]})",
-                    "digits");
+      "digits");
 }
 
 inline bool finished(const Session& session) {
@@ -39,10 +40,13 @@ inline Point lastPoint(const Session& session, std::size_t index) {
 }
 
 inline void setRate(Session& session, double rate) {
-  session.edit("learning rate", [rate](Scene& scene) { scene.runs[0].segments.back().settings.set("learning_rate", rate); });
+  session.edit("learning rate",
+               [rate](Scene& scene) { scene.runs[0].segments.back().settings.set("learning_rate", rate); });
 }
 
 /// Of the first run's last segment.
-inline double rateOf(const Scene& scene) { return std::get<double>(scene.runs[0].segments.back().settings.get("learning_rate")); }
+inline double rateOf(const Scene& scene) {
+  return std::get<double>(scene.runs[0].segments.back().settings.get("learning_rate"));
+}
 
 }  // namespace descent::test

@@ -7,7 +7,9 @@ const QColor problemColor(0xD0, 0x3B, 0x3B);  ///< readable on light and on dark
 }
 
 void markField(QWidget& field, const QString& reason) {
-  const QString wanted = reason.isEmpty() ? QString() : QStringLiteral("border: 1px solid %1; border-radius: 3px;").arg(problemColor.name());
+  const QString wanted = reason.isEmpty()
+                             ? QString()
+                             : QStringLiteral("border: 1px solid %1; border-radius: 3px;").arg(problemColor.name());
   if (field.styleSheet() != wanted) field.setStyleSheet(wanted);
   field.setAccessibleDescription(reason);
 }

@@ -47,7 +47,9 @@ void FormulaEdit::check() {
   }
   const auto parsed = Formula::parse(text().simplified().toStdString());
   const auto* error = std::get_if<FormulaError>(&parsed);
-  problem_->show(error ? QStringLiteral("at character %1: %2").arg(error->position + 1).arg(QString::fromStdString(error->message)) : QString());
+  problem_->show(
+      error ? QStringLiteral("at character %1: %2").arg(error->position + 1).arg(QString::fromStdString(error->message))
+            : QString());
   markPlace(error ? static_cast<int>(error->position) : -1);
   if (!error && !showing_) emit entered(text().simplified());
 }

@@ -42,13 +42,26 @@ Drawing transport(Shape shape) {
   Drawing drawing;
   QPainterPath& path = drawing.filled;
   switch (shape) {
-    case Shape::play: path.addPolygon(triangle(4, 13.5)); break;
-    case Shape::pause: bar(path, 3.5, 3.2), bar(path, 9.3, 3.2); break;
-    case Shape::forward: bar(path, 3, 2), path.addPolygon(triangle(6.5, 13.5)); break;
-    case Shape::back: bar(path, 11, 2), path.addPolygon(triangle(9.5, 2.5)); break;
-    case Shape::toEnd: path.addPolygon(triangle(3, 10)), bar(path, 11, 2); break;
-    case Shape::toStart: path.addPolygon(triangle(13, 6)), bar(path, 3, 2); break;
-    default: break;
+    case Shape::play:
+      path.addPolygon(triangle(4, 13.5));
+      break;
+    case Shape::pause:
+      bar(path, 3.5, 3.2), bar(path, 9.3, 3.2);
+      break;
+    case Shape::forward:
+      bar(path, 3, 2), path.addPolygon(triangle(6.5, 13.5));
+      break;
+    case Shape::back:
+      bar(path, 11, 2), path.addPolygon(triangle(9.5, 2.5));
+      break;
+    case Shape::toEnd:
+      path.addPolygon(triangle(3, 10)), bar(path, 11, 2);
+      break;
+    case Shape::toStart:
+      path.addPolygon(triangle(13, 6)), bar(path, 3, 2);
+      break;
+    default:
+      break;
   }
   return drawing;
 }
@@ -57,16 +70,30 @@ Drawing drawingOf(Shape shape) {
   Drawing drawing;
   switch (shape) {
     case Shape::loop:
-    case Shape::reset: roundArrow(drawing); break;
-    case Shape::eye: lids(drawing.stroked), drawing.filled.addEllipse(QPointF(8, 8), 2.4, 2.4); break;
-    case Shape::eyeClosed: lids(drawing.stroked), chevron(drawing.stroked, {2, 14}, {8, 8}, {14, 2}); break;
+    case Shape::reset:
+      roundArrow(drawing);
+      break;
+    case Shape::eye:
+      lids(drawing.stroked), drawing.filled.addEllipse(QPointF(8, 8), 2.4, 2.4);
+      break;
+    case Shape::eyeClosed:
+      lids(drawing.stroked), chevron(drawing.stroked, {2, 14}, {8, 8}, {14, 2});
+      break;
     case Shape::more:
       for (const double x : {3.0, 8.0, 13.0}) drawing.filled.addEllipse(QPointF(x, 8), 1.5, 1.5);
       break;
-    case Shape::folded: chevron(drawing.stroked, {6, 3.5}, {10.5, 8}, {6, 12.5}); break;
-    case Shape::unfolded: chevron(drawing.stroked, {3.5, 6}, {8, 10.5}, {12.5, 6}); break;
-    case Shape::close: chevron(drawing.stroked, {3.5, 3.5}, {8, 8}, {12.5, 12.5}), chevron(drawing.stroked, {12.5, 3.5}, {8, 8}, {3.5, 12.5}); break;
-    default: return transport(shape);
+    case Shape::folded:
+      chevron(drawing.stroked, {6, 3.5}, {10.5, 8}, {6, 12.5});
+      break;
+    case Shape::unfolded:
+      chevron(drawing.stroked, {3.5, 6}, {8, 10.5}, {12.5, 6});
+      break;
+    case Shape::close:
+      chevron(drawing.stroked, {3.5, 3.5}, {8, 8}, {12.5, 12.5}),
+          chevron(drawing.stroked, {12.5, 3.5}, {8, 8}, {3.5, 12.5});
+      break;
+    default:
+      return transport(shape);
   }
   return drawing;
 }

@@ -11,7 +11,22 @@ namespace descent {
 class IconButton : public QToolButton {
   Q_OBJECT
  public:
-  enum class Shape { play, pause, forward, back, toEnd, toStart, loop, eye, eyeClosed, more, folded, unfolded, reset, close };
+  enum class Shape {
+    play,
+    pause,
+    forward,
+    back,
+    toEnd,
+    toStart,
+    loop,
+    eye,
+    eyeClosed,
+    more,
+    folded,
+    unfolded,
+    reset,
+    close
+  };
 
   /// `name` is its tooltip and its accessible name.
   IconButton(Shape shape, const QString& name, QWidget* parent = nullptr);

@@ -68,9 +68,8 @@ void NumberRow::connectParts() {
   connect(slider_, &ScaledSlider::dragEnded, this, &SettingRow::dragEnded);
   connect(reset_, &QToolButton::clicked, this, [this] { emit edited(initial_); });
   if (!present_) return;
-  connect(present_, &QCheckBox::clicked, this, [this](bool on) {
-    emit edited(on ? valueOf(slider_->scale().valueAt(slider_->value())) : Value());
-  });
+  connect(present_, &QCheckBox::clicked, this,
+          [this](bool on) { emit edited(on ? valueOf(slider_->scale().valueAt(slider_->value())) : Value()); });
 }
 
 void NumberRow::show(const Value& value, const Value& initial) {

@@ -18,7 +18,8 @@ std::variant<double, NotANumber> parseNumber(const QString& text) {
   plain.replace(',', '.');
   bool understood = false;
   const double value = QLocale::c().toDouble(plain, &understood);
-  if (!understood) return NotANumber{QStringLiteral("“%1” is no number; write it like 0.05 or 1e-3").arg(text.trimmed())};
+  if (!understood)
+    return NotANumber{QStringLiteral("“%1” is no number; write it like 0.05 or 1e-3").arg(text.trimmed())};
   if (!std::isfinite(value)) return NotANumber{QStringLiteral("the number must be finite")};
   return value;
 }

@@ -33,8 +33,9 @@ RunCard::RunCard(Session& session, std::size_t index, QWidget* parent)
   rows->setContentsMargins(10, 6, 10, 8);
   rows->setSpacing(4);
   rows->addWidget(makeHeader());
-  for (QWidget* part : {static_cast<QWidget*>(problem_), static_cast<QWidget*>(since_), static_cast<QWidget*>(optimizer_),
-                        static_cast<QWidget*>(schedule_), static_cast<QWidget*>(clipping_)}) {
+  for (QWidget* part :
+       {static_cast<QWidget*>(problem_), static_cast<QWidget*>(since_), static_cast<QWidget*>(optimizer_),
+        static_cast<QWidget*>(schedule_), static_cast<QWidget*>(clipping_)}) {
     rows->addWidget(part);
   }
   connectHeader();
@@ -73,7 +74,8 @@ QWidget* RunCard::makeHeader() {
 
 QMenu* RunCard::makeMenu() {
   auto* menu = new QMenu(this);
-  menu->addAction(QStringLiteral("Duplicate"), this, [this] { editList(QStringLiteral("duplicate run"), duplicateRun); });
+  menu->addAction(QStringLiteral("Duplicate"), this,
+                  [this] { editList(QStringLiteral("duplicate run"), duplicateRun); });
   QAction* up = menu->addAction(QStringLiteral("Move up"), this, [this] {
     editList(QStringLiteral("move run"), [](Scene& scene, std::size_t run) { moveRun(scene, run, run - 1); });
   });
@@ -91,18 +93,19 @@ QMenu* RunCard::makeMenu() {
 
 void RunCard::connectHeader() {
   connect(color_, &ColorButton::picked, this, [this](const QColor& color) {
-    edit(QStringLiteral("colour"), [&](RunPlan& run) { run.color = color.name(QColor::HexRgb).toUpper().toStdString(); });
+    edit(QStringLiteral("colour"),
+         [&](RunPlan& run) { run.color = color.name(QColor::HexRgb).toUpper().toStdString(); });
   });
   connect(label_, &QLineEdit::editingFinished, this, &RunCard::rename);
-  connect(visible_, &QToolButton::clicked, this, [this](bool on) {
-    edit(QStringLiteral("visibility"), [on](RunPlan& run) { run.visible = on; });
-  });
+  connect(visible_, &QToolButton::clicked, this,
+          [this](bool on) { edit(QStringLiteral("visibility"), [on](RunPlan& run) { run.visible = on; }); });
   connect(unfold_, &QToolButton::toggled, this, &RunCard::fold);
 }
 
 void RunCard::connectPickers() {
   connect(optimizer_, &EntryPicker::picked, this, [this](const std::string& id) {
-    session_.edit(QStringLiteral("optimizer"), [&](Scene& scene) { changeOptimizer(scene, index_, segmentIndex(), id); });
+    session_.edit(QStringLiteral("optimizer"),
+                  [&](Scene& scene) { changeOptimizer(scene, index_, segmentIndex(), id); });
   });
   connect(schedule_, &EntryPicker::picked, this, [this](const std::string& id) {
     editSegment(QStringLiteral("schedule"), [&](Segment& now) {
@@ -125,7 +128,8 @@ void RunCard::connectPickers() {
 
 void RunCard::connectForm(EntryPicker* picker, const QString& what, Settings* (*settingsOf)(Segment&)) {
   connect(picker, &EntryPicker::edited, this, [this, what, settingsOf](const std::string& key, const Value& value) {
-    editSegment(what + QString::fromStdString(key).replace('_', ' '), [&](Segment& now) { settingsOf(now)->set(key, value); });
+    editSegment(what + QString::fromStdString(key).replace('_', ' '),
+                [&](Segment& now) { settingsOf(now)->set(key, value); });
   });
   connect(picker, &EntryPicker::dragStarted, &session_, &Session::beginEdit);
   connect(picker, &EntryPicker::dragEnded, &session_, &Session::endEdit);
@@ -134,7 +138,10 @@ void RunCard::connectForm(EntryPicker* picker, const QString& what, Settings* (*
 void RunCard::refresh() {
   if (index_ >= session_.scene().runs.size() || plan().segments.empty()) return;
   color_->show(colorOf(session_.scene(), index_));
-  if (!label_->isModified()) label_->setText(QString::fromStdString(plan().label));
+  if (!label_->isModified()) {
+    label_->setText(QString::fromStdString(plan().label));
+    label_->setCursorPosition(0);
+  }
   setAccessibleName(QStringLiteral("run ") + QString::fromStdString(plan().label));
   visible_->setChecked(plan().visible);
   visible_->setShape(plan().visible ? IconButton::Shape::eye : IconButton::Shape::eyeClosed);
@@ -180,7 +187,8 @@ void RunCard::rename() {
   const std::string wanted = label_->text().trimmed().toStdString();
   QString problem;
   if (wanted.empty()) problem = QStringLiteral("a run needs a label");
-  if (wanted != plan().label && freeLabel(session_.scene(), wanted) != wanted) problem = QStringLiteral("another run has this label");
+  if (wanted != plan().label && freeLabel(session_.scene(), wanted) != wanted)
+    problem = QStringLiteral("another run has this label");
   markField(*label_, problem);
   problem_->show(problem);
   if (!problem.isEmpty()) return;

@@ -47,7 +47,8 @@ void ScaledSlider::mousePressEvent(QMouseEvent* event) {
   setSliderPosition(placeAt(event->pos().x()));
   // The handle lies under the cursor now, but perhaps above or below it: the press shall hit it.
   const QPointF onHandle(event->position().x(), handleRect().center().y());
-  QMouseEvent press(event->type(), onHandle, mapToGlobal(onHandle), event->button(), event->buttons(), event->modifiers());
+  QMouseEvent press(event->type(), onHandle, mapToGlobal(onHandle), event->button(), event->buttons(),
+                    event->modifiers());
   QSlider::mousePressEvent(&press);
 }
 
@@ -102,7 +103,8 @@ int ScaledSlider::placeAt(int x) const {
 int ScaledSlider::xOf(double value) const {
   const QRect groove = part(QStyle::SC_SliderGroove);
   const int handle = handleRect().width();
-  const int along = QStyle::sliderPositionFromValue(minimum(), maximum(), scale_.placeOf(value), groove.width() - handle);
+  const int along =
+      QStyle::sliderPositionFromValue(minimum(), maximum(), scale_.placeOf(value), groove.width() - handle);
   return groove.x() + handle / 2 + along;
 }
 

@@ -12,20 +12,26 @@ namespace descent {
 SettingRow* SettingRow::make(const Parameter& parameter, QWidget* parent) {
   switch (parameter.kind) {
     case Kind::real:
-    case Kind::integer: return new NumberRow(parameter, parent);
-    case Kind::boolean: return new SwitchRow(parameter, parent);
-    case Kind::choice: return new ChoiceRow(parameter, parent);
-    case Kind::list: return new ListRow(parameter, parent);
-    case Kind::nested: return new NestedRow(parameter, parent);
+    case Kind::integer:
+      return new NumberRow(parameter, parent);
+    case Kind::boolean:
+      return new SwitchRow(parameter, parent);
+    case Kind::choice:
+      return new ChoiceRow(parameter, parent);
+    case Kind::list:
+      return new ListRow(parameter, parent);
+    case Kind::nested:
+      return new NestedRow(parameter, parent);
   }
   return nullptr;
 }
 
 bool SettingRow::describes(const Parameter& parameter) const {
   const About &mine = parameter_.about, &other = parameter.about;
-  return parameter_.key == parameter.key && parameter_.kind == parameter.kind && parameter_.choices == parameter.choices &&
-         parameter_.optional == parameter.optional && parameter_.label() == parameter.label() && mine.scale == other.scale &&
-         mine.sliderLow == other.sliderLow && mine.sliderHigh == other.sliderHigh && mine.help == other.help &&
+  return parameter_.key == parameter.key && parameter_.kind == parameter.kind &&
+         parameter_.choices == parameter.choices && parameter_.optional == parameter.optional &&
+         parameter_.label() == parameter.label() && mine.scale == other.scale && mine.sliderLow == other.sliderLow &&
+         mine.sliderHigh == other.sliderHigh && mine.help == other.help &&
          mine.published.size() == other.published.size();
 }
 

@@ -44,7 +44,8 @@ void SettingsForm::rebuild(const Description& description) {
   rows_.clear();
   for (const Parameter& parameter : description) {
     SettingRow* row = SettingRow::make(parameter, this);
-    connect(row, &SettingRow::edited, this, [this, key = parameter.key](const Value& value) { emit edited(key, value); });
+    connect(row, &SettingRow::edited, this,
+            [this, key = parameter.key](const Value& value) { emit edited(key, value); });
     connect(row, &SettingRow::dragStarted, this, &SettingsForm::dragStarted);
     connect(row, &SettingRow::dragEnded, this, &SettingsForm::dragEnded);
     layout_->addWidget(row);

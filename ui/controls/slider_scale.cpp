@@ -50,7 +50,8 @@ int SliderScale::placeOf(double value) const {
 
 SliderScale SliderScale::holding(double value) const {
   SliderScale wider = *this;
-  const bool fits = scale_ == Scale::linear || (scale_ == Scale::log && value > 0) || (scale_ == Scale::oneMinusLog && value < 1);
+  const bool fits =
+      scale_ == Scale::linear || (scale_ == Scale::log && value > 0) || (scale_ == Scale::oneMinusLog && value < 1);
   if (!fits) return wider;
   wider.low_ = std::min(low_, value);
   wider.high_ = std::max(high_, value);
@@ -59,18 +60,24 @@ SliderScale SliderScale::holding(double value) const {
 
 double SliderScale::exactValueAt(double position) const {
   switch (scale_) {
-    case Scale::linear: return low_ + position * (high_ - low_);
-    case Scale::log: return low_ * std::pow(high_ / low_, position);
-    case Scale::oneMinusLog: return 1 - (1 - low_) * std::pow((1 - high_) / (1 - low_), position);
+    case Scale::linear:
+      return low_ + position * (high_ - low_);
+    case Scale::log:
+      return low_ * std::pow(high_ / low_, position);
+    case Scale::oneMinusLog:
+      return 1 - (1 - low_) * std::pow((1 - high_) / (1 - low_), position);
   }
   return low_;
 }
 
 double SliderScale::positionOf(double value) const {
   switch (scale_) {
-    case Scale::linear: return (value - low_) / (high_ - low_);
-    case Scale::log: return std::log(value / low_) / std::log(high_ / low_);
-    case Scale::oneMinusLog: return std::log((1 - value) / (1 - low_)) / std::log((1 - high_) / (1 - low_));
+    case Scale::linear:
+      return (value - low_) / (high_ - low_);
+    case Scale::log:
+      return std::log(value / low_) / std::log(high_ / low_);
+    case Scale::oneMinusLog:
+      return std::log((1 - value) / (1 - low_)) / std::log((1 - high_) / (1 - low_));
   }
   return 0;
 }

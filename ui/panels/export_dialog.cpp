@@ -6,6 +6,7 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <stdexcept>
 
 #include "ui/exporting/film_times.h"
@@ -18,7 +19,8 @@ constexpr QSize previewSize(640, 360);
 constexpr double longest = 3600;  ///< seconds
 
 const std::vector<FrameSize>& sizes() {
-  static const std::vector<FrameSize> all{{1920, 1080}, {1280, 720}, {2560, 1440}, {3840, 2160}, {1080, 1080}, {1080, 1920}};
+  static const std::vector<FrameSize> all{{1920, 1080}, {1280, 720},  {2560, 1440},
+                                          {3840, 2160}, {1080, 1080}, {1080, 1920}};
   return all;
 }
 
@@ -58,7 +60,8 @@ QWidget* ExportDialog::makeChoices() {
   for (const int rate : {60, 50, 30, 25, 24}) rate_->addItem(QStringLiteral("%1 frames/s").arg(rate), rate);
   duration_ = new NumberField;
   duration_->setCheck([](double seconds) {
-    if (!(seconds > 0 && seconds <= longest)) throw std::invalid_argument("the duration must be more than 0 and at most 3600 seconds");
+    if (!(seconds > 0 && seconds <= longest))
+      throw std::invalid_argument("the duration must be more than 0 and at most 3600 seconds");
   });
   duration_->show(seconds_);
   auto* box = new QWidget;
@@ -99,13 +102,15 @@ void ExportDialog::showKind() {
   duration_->setEnabled(film);
 }
 
-/// The picture at the present time, in the shape of the chosen size.
+/// The frame of the present time as it will be exported, only smaller.
 void ExportDialog::showPreview() {
   const FrameSize size = plan().size;
-  const QSize shape = QSize(size.width, size.height).scaled(previewSize, Qt::KeepAspectRatio);
   try {
-    OffscreenStage stage;
-    preview_->setPixmap(QPixmap::fromImage(stage.grab(view_, {.pixels = shape, .ratio = shape.height() / 1080.0 * 1.5})));
+    StageFrames frames(viewsAt(view_, {view_.time}), 1, size);
+    const PixelView pixels = frames.frame(0);
+    QImage picture(size.width, size.height, QImage::Format_RGBX8888);
+    for (int y = 0; y < size.height; ++y) std::copy_n(pixels.row(y), 4 * size.width, picture.scanLine(y));
+    preview_->setPixmap(QPixmap::fromImage(picture.scaled(previewSize, Qt::KeepAspectRatio, Qt::SmoothTransformation)));
   } catch (const std::exception& error) {
     problem_->show(QString::fromUtf8(error.what()));
   }
@@ -139,12 +144,14 @@ void ExportDialog::start() {
 
 void ExportDialog::carryOut(const ExportPlan& wanted) {
   stop_ = {};
-  const ExportControl control{.report = [this](const ExportProgress& progress) { showProgress(progress); }, .stop = stop_.get_token()};
+  const ExportControl control{.report = [this](const ExportProgress& progress) { showProgress(progress); },
+                              .stop = stop_.get_token()};
   try {
     const ExportOutcome outcome = exportView(view_, wanted, control);
     problem_->show({});
-    bar_->setFormat(outcome == ExportOutcome::finished ? QStringLiteral("written to ") + QString::fromStdString(wanted.file.filename())
-                                                       : QStringLiteral("cancelled, nothing was written"));
+    bar_->setFormat(outcome == ExportOutcome::finished
+                        ? QStringLiteral("written to ") + QString::fromStdString(wanted.file.filename())
+                        : QStringLiteral("cancelled, nothing was written"));
   } catch (const std::exception& error) {
     problem_->show(QString::fromUtf8(error.what()));
   }
@@ -154,7 +161,10 @@ void ExportDialog::carryOut(const ExportPlan& wanted) {
 void ExportDialog::showProgress(const ExportProgress& progress) {
   bar_->setRange(0, progress.total);
   bar_->setValue(progress.done);
-  bar_->setFormat(QStringLiteral("%1 of %2 frames, %3 s left").arg(progress.done).arg(progress.total).arg(std::ceil(progress.secondsLeft)));
+  bar_->setFormat(QStringLiteral("%1 of %2 frames, %3 s left")
+                      .arg(progress.done)
+                      .arg(progress.total)
+                      .arg(std::ceil(progress.secondsLeft)));
   QApplication::processEvents();
 }
 

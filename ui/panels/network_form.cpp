@@ -12,8 +12,8 @@
 namespace descent {
 namespace {
 
-constexpr auto ownLayers = "";        ///< the datum of "own layers"
-constexpr auto folderChoice = "…";    ///< not an id: opens a dialog
+constexpr auto ownLayers = "";      ///< the datum of "own layers"
+constexpr auto folderChoice = "…";  ///< not an id: opens a dialog
 
 }  // namespace
 
@@ -34,8 +34,8 @@ NetworkForm::NetworkForm(Session& session, QWidget* parent)
   rows->setSpacing(6);
   rows->addWidget(architecture_);
   rows->addWidget(layers_);
-  for (QWidget* part : {static_cast<QWidget*>(data_), static_cast<QWidget*>(loss_), static_cast<QWidget*>(initialisation_),
-                        static_cast<QWidget*>(numbers_)}) {
+  for (QWidget* part : {static_cast<QWidget*>(data_), static_cast<QWidget*>(loss_),
+                        static_cast<QWidget*>(initialisation_), static_cast<QWidget*>(numbers_)}) {
     rows->addWidget(part);
   }
   connectParts();
@@ -86,7 +86,8 @@ void NetworkForm::pickData(const std::string& id) {
   DatasetPlan chosen;
   chosen.id = id;
   if (id == folderChoice) {
-    const QString folder = QFileDialog::getExistingDirectory(this, QStringLiteral("Folder with the four files of MNIST"));
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, QStringLiteral("Folder with the four files of MNIST"));
     if (folder.isEmpty()) return show(std::get<NetworkPlan>(session_.scene().objective));
     chosen.id.clear();
     chosen.images = folder.toStdString();
@@ -96,13 +97,15 @@ void NetworkForm::pickData(const std::string& id) {
 
 void NetworkForm::show(const NetworkPlan& plan) {
   const bool own = plan.zoo.empty();
-  if (own && architecture_->box()->findData(QString(ownLayers)) < 0) architecture_->offer(QStringLiteral("own layers"), ownLayers);
+  if (own && architecture_->box()->findData(QString(ownLayers)) < 0)
+    architecture_->offer(QStringLiteral("own layers"), ownLayers);
   architecture_->show(plan.zoo);
   layers_->setText(layersText(plan.layers));
   layers_->setVisible(own);
   data_->show(plan.dataset.id.empty() ? folderChoice : plan.dataset.id);
   loss_->show(plan.loss, plan.lossSettings, losses().require(plan.loss).initial);
-  initialisation_->show(plan.initialisation, plan.initialisationSettings, initialisers().require(plan.initialisation).initial);
+  initialisation_->show(plan.initialisation, plan.initialisationSettings,
+                        initialisers().require(plan.initialisation).initial);
   numbers_->show(networkNumbers(plan), networkNumbers(NetworkPlan{}));
 }
 

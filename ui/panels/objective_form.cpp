@@ -48,13 +48,15 @@ ObjectiveForm::ObjectiveForm(Session& session, QWidget* parent)
   auto* rows = new QVBoxLayout(this);
   rows->setContentsMargins(0, 0, 0, 0);
   rows->setSpacing(6);
-  for (QWidget* part : {static_cast<QWidget*>(surface_), static_cast<QWidget*>(rule_), static_cast<QWidget*>(formula_),
-                        static_cast<QWidget*>(names_), static_cast<QWidget*>(domain_), static_cast<QWidget*>(network_)}) {
+  for (QWidget* part :
+       {static_cast<QWidget*>(surface_), static_cast<QWidget*>(rule_), static_cast<QWidget*>(formula_),
+        static_cast<QWidget*>(names_), static_cast<QWidget*>(domain_), static_cast<QWidget*>(network_)}) {
     rows->addWidget(part);
   }
   connect(surface_, &EntryPicker::picked, this, &ObjectiveForm::pick);
   connect(surface_, &EntryPicker::edited, this, [this](const std::string& key, const Value& value) {
-    session_.edit(QString::fromStdString(key), [&](Scene& scene) { std::get<SurfacePlan>(scene.objective).settings.set(key, value); });
+    session_.edit(QString::fromStdString(key),
+                  [&](Scene& scene) { std::get<SurfacePlan>(scene.objective).settings.set(key, value); });
   });
   connectDrags(surface_->form());
   connectFormula();

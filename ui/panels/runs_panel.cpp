@@ -9,8 +9,7 @@
 
 namespace descent {
 
-RunsPanel::RunsPanel(Session& session, QWidget* parent)
-    : QWidget(parent), session_(session), column_(new QVBoxLayout) {
+RunsPanel::RunsPanel(Session& session, QWidget* parent) : QWidget(parent), session_(session), column_(new QVBoxLayout) {
   column_->setSpacing(8);
   auto* rows = new QVBoxLayout(this);
   rows->setContentsMargins(0, 0, 0, 0);

@@ -20,24 +20,34 @@ const Range stepsRange{.low = 1, .high = 1e8};
 
 Parameter steps() {
   return integer("steps", &SceneNumbers::steps,
-                 {.legal = stepsRange, .sliderLow = 10, .sliderHigh = 10000, .scale = Scale::log,
+                 {.legal = stepsRange,
+                  .sliderLow = 10,
+                  .sliderHigh = 10000,
+                  .scale = Scale::log,
                   .help = "How many updates every run makes."});
 }
 
 Parameter epochs() {
   return integer("epochs", &SceneNumbers::epochs,
-                 {.legal = stepsRange, .sliderLow = 1, .sliderHigh = 100, .scale = Scale::log,
+                 {.legal = stepsRange,
+                  .sliderLow = 1,
+                  .sliderHigh = 100,
+                  .scale = Scale::log,
                   .help = "How often every run sees all training images."});
 }
 
 Parameter seed() {
-  return integer("seed", &SceneNumbers::seed,
-                 {.legal = legal::wholeNumber, .sliderLow = 0, .sliderHigh = 100,
-                  .help = "Another seed draws other batches and other first weights; the same seed repeats a run bit for bit."});
+  return integer(
+      "seed", &SceneNumbers::seed,
+      {.legal = legal::wholeNumber,
+       .sliderLow = 0,
+       .sliderHigh = 100,
+       .help = "Another seed draws other batches and other first weights; the same seed repeats a run bit for bit."});
 }
 
 Description describeStart() {
-  const About about{.sliderLow = -5, .sliderHigh = 5, .help = "Where the runs start; a click on the contour sets it, too."};
+  const About about{
+      .sliderLow = -5, .sliderHigh = 5, .help = "Where the runs start; a click on the contour sets it, too."};
   Description description{steps(), seed()};
   About x = about, y = about;
   x.label = "start x";
@@ -55,18 +65,30 @@ struct NetworkNumbers {
 
 Description describeNetwork() {
   return {integer("batch", &NetworkNumbers::batch,
-                  {.legal = legal::wholeNumber, .sliderLow = 1, .sliderHigh = 1024, .scale = Scale::log,
-                   .help = "Images per step; 0 takes all of them.", .published = {{32, "Masters & Luschi 2018"}}}),
+                  {.legal = legal::wholeNumber,
+                   .sliderLow = 1,
+                   .sliderHigh = 1024,
+                   .scale = Scale::log,
+                   .help = "Images per step; 0 takes all of them.",
+                   .published = {{32, "Masters & Luschi 2018"}}}),
           integer("train_size", &NetworkNumbers::trainSize,
-                  {.label = "training images", .legal = legal::wholeNumber, .sliderLow = 10, .sliderHigh = 60000,
-                   .scale = Scale::log, .help = "How many images are learnt from; 0 takes all of them."}),
+                  {.label = "training images",
+                   .legal = legal::wholeNumber,
+                   .sliderLow = 10,
+                   .sliderHigh = 60000,
+                   .scale = Scale::log,
+                   .help = "How many images are learnt from; 0 takes all of them."}),
           real("test_share", &NetworkNumbers::testShare,
-               {.label = "share for testing", .legal = {.low = 0, .high = 1, .highOpen = true}, .sliderLow = 0, .sliderHigh = 0.5,
+               {.label = "share for testing",
+                .legal = {.low = 0, .high = 1, .highOpen = true},
+                .sliderLow = 0,
+                .sliderHigh = 0.5,
                 .help = "Of data that come without a test part."})};
 }
 
 Parameter edge(const char* label, std::size_t index) {
-  return number(label, index, {.sliderLow = -10, .sliderHigh = 10, .help = "The part of the plane that is shown first."});
+  return number(label, index,
+                {.sliderLow = -10, .sliderHigh = 10, .help = "The part of the plane that is shown first."});
 }
 
 }  // namespace
@@ -74,8 +96,9 @@ Parameter edge(const char* label, std::size_t index) {
 Settings sceneNumbers(const Scene& scene, const Point& start) {
   static const Description placed = describeStart(), byStep{steps(), seed()}, byEpoch{epochs(), seed()};
   const Description& network = scene.epochs ? byEpoch : byStep;
-  return Settings::of(scene.isNetwork() ? network : placed,
-                      SceneNumbers{scene.steps, scene.epochs.value_or(1), static_cast<std::int64_t>(scene.seed), start.x(), start.y()});
+  return Settings::of(
+      scene.isNetwork() ? network : placed,
+      SceneNumbers{scene.steps, scene.epochs.value_or(1), static_cast<std::int64_t>(scene.seed), start.x(), start.y()});
 }
 
 void setSceneNumber(Scene& scene, const Point& start, const std::string& key, const Value& value) {
@@ -112,7 +135,8 @@ void setDomainNumber(Rectangle& domain, const std::string& key, const Value& val
   numbers.set(key, value);
   const auto& now = numbers.as<Numbers>();
   const Rectangle wanted{now[0], now[1], now[2], now[3]};
-  if (wanted.width() <= 0 || wanted.height() <= 0) throw SettingError(key, "the domain would be empty: the minimum must lie below the maximum");
+  if (wanted.width() <= 0 || wanted.height() <= 0)
+    throw SettingError(key, "the domain would be empty: the minimum must lie below the maximum");
   domain = wanted;
 }
 
@@ -124,14 +148,17 @@ std::vector<std::string> freeNamesOf(const std::string& formula) {
 
 void keepOnlyNamesOf(FormulaPlan& plan) {
   const std::vector<std::string> names = freeNamesOf(plan.formula);
-  std::erase_if(plan.settings, [&](const auto& setting) { return std::find(names.begin(), names.end(), setting.first) == names.end(); });
+  std::erase_if(plan.settings, [&](const auto& setting) {
+    return std::find(names.begin(), names.end(), setting.first) == names.end();
+  });
 }
 
 Settings formulaNumbers(const std::vector<std::string>& names, const std::map<std::string, double>& values) {
   Description description;
   Numbers numbers;
   for (const std::string& name : names) {
-    description.push_back(number(name, numbers.size(), {.sliderLow = -10, .sliderHigh = 10, .help = "A free name of the formula."}));
+    description.push_back(
+        number(name, numbers.size(), {.sliderLow = -10, .sliderHigh = 10, .help = "A free name of the formula."}));
     const auto value = values.find(name);
     numbers.push_back(value == values.end() ? 1.0 : value->second);
   }

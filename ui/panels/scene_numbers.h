@@ -6,7 +6,8 @@
 
 namespace descent {
 
-/// steps (or epochs where the scene counts them), seed, start_x, start_y (the last two not on networks). `start` is where the runs really start.
+/// steps (or epochs where the scene counts them), seed, start_x, start_y (the last two not on networks). `start` is
+/// where the runs really start.
 Settings sceneNumbers(const Scene& scene, const Point& start);
 void setSceneNumber(Scene& scene, const Point& start, const std::string& key, const Value& value);
 

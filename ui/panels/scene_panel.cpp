@@ -35,7 +35,8 @@ ScenePanel::ScenePanel(Session& session, QWidget* parent)
   header->addWidget(title_, 1);
   header->addWidget(unfold_);
   rows->addLayout(header);
-  for (QWidget* part : {static_cast<QWidget*>(note_), static_cast<QWidget*>(objective_), static_cast<QWidget*>(numbers_)}) {
+  for (QWidget* part :
+       {static_cast<QWidget*>(note_), static_cast<QWidget*>(objective_), static_cast<QWidget*>(numbers_)}) {
     rows->addWidget(part);
   }
   unfold_->setCheckable(true);
@@ -60,7 +61,8 @@ void ScenePanel::connectParts() {
   note_->installEventFilter(this);
   connect(unfold_, &QToolButton::toggled, this, &ScenePanel::fold);
   connect(numbers_, &SettingsForm::edited, this, [this](const std::string& key, const Value& value) {
-    session_.edit(QString::fromStdString(key).replace('_', ' '), [&](Scene& scene) { setSceneNumber(scene, start(), key, value); });
+    session_.edit(QString::fromStdString(key).replace('_', ' '),
+                  [&](Scene& scene) { setSceneNumber(scene, start(), key, value); });
   });
   connect(numbers_, &SettingsForm::dragStarted, &session_, &Session::beginEdit);
   connect(numbers_, &SettingsForm::dragEnded, &session_, &Session::endEdit);
@@ -79,7 +81,11 @@ void ScenePanel::takeNote() {
 
 void ScenePanel::refresh() {
   const Scene& scene = session_.scene();
-  if (!title_->isModified()) title_->setText(QString::fromStdString(scene.title));
+  if (!title_->isModified()) {
+    title_->setText(QString::fromStdString(scene.title));
+    title_->setCursorPosition(0);  // a long one shows its beginning
+    title_->setToolTip(title_->text());
+  }
   const QString note = QString::fromStdString(scene.note);
   if (!note_->hasFocus() && note_->toPlainText() != note) note_->setPlainText(note);
   Scene initial = scene;

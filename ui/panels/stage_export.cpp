@@ -18,7 +18,8 @@ ExportOutcome exportView(const View& view, const ExportPlan& plan, const ExportC
     writePicture(plan.file, picture.frame(0), {.scene = scene});
     return ExportOutcome::finished;
   }
-  const std::vector<double> times = filmTimes(static_cast<double>(lastStepOf(view.runs)), plan.seconds, plan.framesPerSecond);
+  const std::vector<double> times =
+      filmTimes(static_cast<double>(lastStepOf(view.runs)), plan.seconds, plan.framesPerSecond);
   StageFrames frames(viewsAt(view, times), static_cast<int>(times.size()), filmSize(plan.size));
   return exportFilm(frames, plan.file, {.framesPerSecond = plan.framesPerSecond, .scene = scene}, control);
 }

@@ -12,9 +12,13 @@ using Shape = IconButton::Shape;
 
 /// The description of the speed slider; it is no setting of the scene's runs.
 Parameter speedParameter() {
-  return {.key = "speed", .kind = Kind::real,
-          .about = {.label = "speed", .legal = legal::positive, .sliderLow = Playhead::slowest,
-                    .sliderHigh = Playhead::fastest, .scale = Scale::log}};
+  return {.key = "speed",
+          .kind = Kind::real,
+          .about = {.label = "speed",
+                    .legal = legal::positive,
+                    .sliderLow = Playhead::slowest,
+                    .sliderHigh = Playhead::fastest,
+                    .scale = Scale::log}};
 }
 
 }  // namespace
@@ -37,11 +41,16 @@ void TimelinePanel::build() {
   auto* line = new QHBoxLayout(this);
   line->setContentsMargins(10, 4, 10, 4);
   line->setSpacing(2);
-  addButton(Shape::toStart, QStringLiteral("To the start (Home)"), [](Playhead& head, double last) { head.seek(0, last); });
-  addButton(Shape::back, QStringLiteral("One step back (←)"), [](Playhead& head, double last) { head.stepBy(-1, last); });
-  play_ = addButton(Shape::play, QStringLiteral("Play or pause (Space)"), [](Playhead& head, double last) { head.togglePlaying(last); });
-  addButton(Shape::forward, QStringLiteral("One step forward (→)"), [](Playhead& head, double last) { head.stepBy(1, last); });
-  addButton(Shape::toEnd, QStringLiteral("To the end (End)"), [](Playhead& head, double last) { head.seek(last, last); });
+  addButton(Shape::toStart, QStringLiteral("To the start (Home)"),
+            [](Playhead& head, double last) { head.seek(0, last); });
+  addButton(Shape::back, QStringLiteral("One step back (←)"),
+            [](Playhead& head, double last) { head.stepBy(-1, last); });
+  play_ = addButton(Shape::play, QStringLiteral("Play or pause (Space)"),
+                    [](Playhead& head, double last) { head.togglePlaying(last); });
+  addButton(Shape::forward, QStringLiteral("One step forward (→)"),
+            [](Playhead& head, double last) { head.stepBy(1, last); });
+  addButton(Shape::toEnd, QStringLiteral("To the end (End)"),
+            [](Playhead& head, double last) { head.seek(last, last); });
   loop_ = addButton(Shape::loop, QStringLiteral("Loop (L)"), [](Playhead& head, double) { head.loop = !head.loop; });
   loop_->setCheckable(true);
   scrub_->setAccessibleName(QStringLiteral("timeline"));
@@ -84,9 +93,8 @@ void TimelinePanel::connectParts() {
     session_.movePlayhead([step](Playhead& head, double last) { head.seek(step, last); });
     refresh();
   });
-  connect(speed_, &ScaledSlider::moved, this, [this](double speed) {
-    session_.movePlayhead([speed](Playhead& head, double) { head.setSpeed(speed); });
-  });
+  connect(speed_, &ScaledSlider::moved, this,
+          [this](double speed) { session_.movePlayhead([speed](Playhead& head, double) { head.setSpeed(speed); }); });
   connect(&session_, &Session::playheadChanged, this, &TimelinePanel::refresh);
   connect(&session_, &Session::runsChanged, this, &TimelinePanel::refresh);
 }

@@ -39,10 +39,13 @@ void TrainingPanel::refresh() {
   }
   const Progress all = together(each);
   const QString start = all.step > 0 ? QStringLiteral("Resume training") : QStringLiteral("Start training");
-  button_->setText(finished ? QStringLiteral("Training finished") : session_.training() ? QStringLiteral("Pause training") : start);
+  button_->setText(finished              ? QStringLiteral("Training finished")
+                   : session_.training() ? QStringLiteral("Pause training")
+                                         : start);
   button_->setEnabled(!finished && !each.empty());
   bar_->setValue(all.steps > 0 ? static_cast<int>(1000 * all.step / all.steps) : 0);
-  text_->setText(session_.training() ? progressText(all) : QStringLiteral("step %1 of %2").arg(all.step).arg(all.steps));
+  text_->setText(session_.training() ? progressText(all)
+                                     : QStringLiteral("step %1 of %2").arg(all.step).arg(all.steps));
 }
 
 QString progressText(const Progress& progress) {

@@ -44,7 +44,8 @@ SceneChange SceneChange::between(const Scene& before, const Scene& after) {
 
 std::optional<std::size_t> formerIndex(const Scene& before, const Scene& after, std::size_t index) {
   const std::string& label = after.runs[index].label;
-  const auto same = std::find_if(before.runs.begin(), before.runs.end(), [&](const RunPlan& run) { return run.label == label; });
+  const auto same =
+      std::find_if(before.runs.begin(), before.runs.end(), [&](const RunPlan& run) { return run.label == label; });
   if (same != before.runs.end()) return static_cast<std::size_t>(same - before.runs.begin());
   if (before.runs.size() == after.runs.size()) return index;
   return std::nullopt;

@@ -19,8 +19,7 @@ double numberOf(const nlohmann::json& stage, const char* key, double fallback) {
 
 }  // namespace
 
-Session::Session(QObject* parent)
-    : QObject(parent), scene_(std::make_shared<const Scene>()), saved_(scene_) {
+Session::Session(QObject* parent) : QObject(parent), scene_(std::make_shared<const Scene>()), saved_(scene_) {
   timer_.setInterval(16);
   timer_.setTimerType(Qt::PreciseTimer);
   connect(&timer_, &QTimer::timeout, this, &Session::poll);
@@ -44,7 +43,9 @@ bool Session::load(Scene scene, const QString& file) {
   return true;
 }
 
-View Session::view() const { return {.scene = scene_, .runs = runs(), .time = playhead_.step, .selection = selection_}; }
+View Session::view() const {
+  return {.scene = scene_, .runs = runs(), .time = playhead_.step, .selection = selection_};
+}
 
 std::vector<RunPointer> Session::runs() const { return shown_.empty() ? runner_.runs() : shown_; }
 

@@ -82,7 +82,8 @@ void Session::goTo(Moment target) {
 }
 
 Moment Session::present(const QString& label) const {
-  return {.scene = scene_, .label = label, .runs = scene_->isNetwork() && trained() ? runs() : std::vector<RunPointer>{}};
+  return {
+      .scene = scene_, .label = label, .runs = scene_->isNetwork() && trained() ? runs() : std::vector<RunPointer>{}};
 }
 
 bool Session::trained() const { return lastStepOf(runs()) > 0; }

@@ -4,7 +4,7 @@
 namespace descent {
 namespace {
 
-constexpr int leap = 10;       ///< steps of Shift + arrow
+constexpr int leap = 10;        ///< steps of Shift + arrow
 constexpr double faster = 1.5;  ///< of one press of + or −
 
 using Move = std::function<void(Playhead&, double last)>;
@@ -12,15 +12,24 @@ using Move = std::function<void(Playhead&, double last)>;
 Move moveOf(const QKeyEvent& event) {
   const int steps = event.modifiers() & Qt::ShiftModifier ? leap : 1;
   switch (event.key()) {
-    case Qt::Key_Space: return [](Playhead& head, double last) { head.togglePlaying(last); };
-    case Qt::Key_Right: return [steps](Playhead& head, double last) { head.stepBy(steps, last); };
-    case Qt::Key_Left: return [steps](Playhead& head, double last) { head.stepBy(-steps, last); };
-    case Qt::Key_Home: return [](Playhead& head, double last) { head.seek(0, last); };
-    case Qt::Key_End: return [](Playhead& head, double last) { head.seek(last, last); };
-    case Qt::Key_Plus: return [](Playhead& head, double) { head.setSpeed(head.speed * faster); };
-    case Qt::Key_Minus: return [](Playhead& head, double) { head.setSpeed(head.speed / faster); };
-    case Qt::Key_L: return [](Playhead& head, double) { head.loop = !head.loop; };
-    default: return {};
+    case Qt::Key_Space:
+      return [](Playhead& head, double last) { head.togglePlaying(last); };
+    case Qt::Key_Right:
+      return [steps](Playhead& head, double last) { head.stepBy(steps, last); };
+    case Qt::Key_Left:
+      return [steps](Playhead& head, double last) { head.stepBy(-steps, last); };
+    case Qt::Key_Home:
+      return [](Playhead& head, double last) { head.seek(0, last); };
+    case Qt::Key_End:
+      return [](Playhead& head, double last) { head.seek(last, last); };
+    case Qt::Key_Plus:
+      return [](Playhead& head, double) { head.setSpeed(head.speed * faster); };
+    case Qt::Key_Minus:
+      return [](Playhead& head, double) { head.setSpeed(head.speed / faster); };
+    case Qt::Key_L:
+      return [](Playhead& head, double) { head.loop = !head.loop; };
+    default:
+      return {};
   }
 }
 

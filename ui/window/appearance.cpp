@@ -6,7 +6,8 @@ namespace {
 
 QColor mixed(const QColor& first, const QColor& second, double share) {
   const auto part = [share](int a, int b) { return static_cast<int>(a + share * (b - a)); };
-  return QColor(part(first.red(), second.red()), part(first.green(), second.green()), part(first.blue(), second.blue()));
+  return QColor(part(first.red(), second.red()), part(first.green(), second.green()),
+                part(first.blue(), second.blue()));
 }
 
 const QColor accent(0x2F, 0x7D, 0xC4);  ///< of focus, selection and marks; 4.5:1 against white
@@ -22,7 +23,8 @@ QPalette paletteOf(const Theme& theme) {
   palette.setColor(QPalette::AlternateBase, mixed(ground, text, 0.06));
   palette.setColor(QPalette::Button, mixed(ground, text, dark ? 0.12 : 0.05));
   palette.setColor(QPalette::ToolTipBase, mixed(ground, text, 0.08));
-  for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText}) {
+  for (const QPalette::ColorRole role :
+       {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText}) {
     palette.setColor(role, text);
     palette.setColor(QPalette::Disabled, role, mixed(ground, text, 0.45));
   }

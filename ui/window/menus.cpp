@@ -18,7 +18,8 @@ void addRecent(MainWindow& window, QMenu* menu) {
   QObject::connect(recent, &QMenu::aboutToShow, &window, [&window, recent] {
     recent->clear();
     for (const QString& file : window.files().recent().list()) {
-      QAction* action = recent->addAction(QFileInfo(file).fileName(), &window, [&window, file] { window.files().openFile(file); });
+      QAction* action =
+          recent->addAction(QFileInfo(file).fileName(), &window, [&window, file] { window.files().openFile(file); });
       action->setToolTip(file);
     }
     if (recent->isEmpty()) recent->addAction(QStringLiteral("none yet"))->setEnabled(false);
@@ -33,9 +34,11 @@ void addFileMenu(MainWindow& window) {
   addRecent(window, menu);
   menu->addSeparator();
   menu->addAction(QStringLiteral("&Save"), QKeySequence::Save, &files, &SceneFiles::save);
-  menu->addAction(QStringLiteral("Save &as …"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), &files, &SceneFiles::saveAs);
+  menu->addAction(QStringLiteral("Save &as …"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), &files,
+                  &SceneFiles::saveAs);
   menu->addSeparator();
-  menu->addAction(QStringLiteral("&Export film or picture …"), QKeySequence(Qt::CTRL | Qt::Key_E), &window, &MainWindow::showExport);
+  menu->addAction(QStringLiteral("&Export film or picture …"), QKeySequence(Qt::CTRL | Qt::Key_E), &window,
+                  &MainWindow::showExport);
   menu->addSeparator();
   menu->addAction(QStringLiteral("&Quit"), QKeySequence::Quit, &window, &QWidget::close);
 }
@@ -74,7 +77,8 @@ void addStageOptions(Session& session, QMenu* menu, const std::string& key, cons
   }
   QObject::connect(menu, &QMenu::aboutToShow, group, [&session, group, key] {
     const StageSettings now = stageSettings(session.scene().stage);
-    for (QAction* action : group->actions()) action->setChecked(action->data() == (key == "layout" ? now.layout : now.theme));
+    for (QAction* action : group->actions())
+      action->setChecked(action->data() == (key == "layout" ? now.layout : now.theme));
   });
 }
 
@@ -95,13 +99,15 @@ void addViewMenu(MainWindow& window) {
   addStageOptions(session, menu->addMenu(QStringLiteral("&Layout")), "layout", layoutOptions);
   addStageOptions(session, menu->addMenu(QStringLiteral("&Theme")), "theme", themeOptions);
   menu->addSeparator();
-  menu->addAction(QStringLiteral("&Larger picture text"), QKeySequence(Qt::CTRL | Qt::Key_Plus), &session, [&session] { changeScale(session, 1.25); });
-  menu->addAction(QStringLiteral("&Smaller picture text"), QKeySequence(Qt::CTRL | Qt::Key_Minus), &session, [&session] { changeScale(session, 0.8); });
-  menu->addAction(QStringLiteral("&Normal picture text"), QKeySequence(Qt::CTRL | Qt::Key_0), &session, [&session] { changeScale(session, 0); });
+  menu->addAction(QStringLiteral("&Larger picture text"), QKeySequence(Qt::CTRL | Qt::Key_Plus), &session,
+                  [&session] { changeScale(session, 1.25); });
+  menu->addAction(QStringLiteral("&Smaller picture text"), QKeySequence(Qt::CTRL | Qt::Key_Minus), &session,
+                  [&session] { changeScale(session, 0.8); });
+  menu->addAction(QStringLiteral("&Normal picture text"), QKeySequence(Qt::CTRL | Qt::Key_0), &session,
+                  [&session] { changeScale(session, 0); });
   menu->addSeparator();
-  menu->addAction(QStringLiteral("&Full screen"), QKeySequence(Qt::Key_F11), &window, [&window] {
-    window.setWindowState(window.windowState() ^ Qt::WindowFullScreen);
-  });
+  menu->addAction(QStringLiteral("&Full screen"), QKeySequence(Qt::Key_F11), &window,
+                  [&window] { window.setWindowState(window.windowState() ^ Qt::WindowFullScreen); });
 }
 
 void addExamplesMenu(MainWindow& window) {
@@ -113,7 +119,8 @@ void addExamplesMenu(MainWindow& window) {
 
 void addHelpMenu(MainWindow& window) {
   QMenu* menu = window.menuBar()->addMenu(QStringLiteral("&Help"));
-  menu->addAction(QStringLiteral("&Keys and gestures"), QKeySequence(Qt::Key_Question), &window, [&window] { showKeys(&window); });
+  menu->addAction(QStringLiteral("&Keys and gestures"), QKeySequence(Qt::Key_Question), &window,
+                  [&window] { showKeys(&window); });
   menu->addAction(QStringLiteral("&About Descent Lab"), &window, [&window] { showAbout(&window); });
 }
 

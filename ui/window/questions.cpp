@@ -9,9 +9,9 @@ namespace descent {
 namespace {
 
 Unsaved askAboutChanges(QWidget* parent) {
-  const auto answer = QMessageBox::warning(parent, QStringLiteral("Unsaved changes"),
-                                           QStringLiteral("The scene has changes that are not saved."),
-                                           QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
+  const auto answer = QMessageBox::warning(
+      parent, QStringLiteral("Unsaved changes"), QStringLiteral("The scene has changes that are not saved."),
+      QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
   if (answer == QMessageBox::Save) return Unsaved::save;
   return answer == QMessageBox::Discard ? Unsaved::discard : Unsaved::cancel;
 }
@@ -32,7 +32,8 @@ QString askWhereIs(QWidget* parent, const QString& missing) {
 }
 
 bool askToRestart(QWidget* parent) {
-  const QString text = QStringLiteral("This starts the training anew. What was trained so far stays reachable by undo.");
+  const QString text =
+      QStringLiteral("This starts the training anew. What was trained so far stays reachable by undo.");
   return QMessageBox::question(parent, QStringLiteral("Start anew?"), text, QMessageBox::Ok | QMessageBox::Cancel,
                                QMessageBox::Ok) == QMessageBox::Ok;
 }
@@ -40,16 +41,17 @@ bool askToRestart(QWidget* parent) {
 }  // namespace
 
 Questions dialogs(QWidget* parent) {
-  return {.whatOfChanges = [parent] { return askAboutChanges(parent); },
-          .fileToOpen =
-              [parent] {
-                return QFileDialog::getOpenFileName(
-                    parent, QStringLiteral("Open scene"), {},
-                    QStringLiteral("Scenes, pictures and films (*.descent.json *.json *.png *.mp4 *.webm);;All files (*)"));
-              },
-          .fileToSave = [parent](const QString& suggestion) { return askFileToSave(parent, suggestion); },
-          .whereIs = [parent](const QString& missing) { return askWhereIs(parent, missing); },
-          .mayRestartTraining = [parent] { return askToRestart(parent); }};
+  return {
+      .whatOfChanges = [parent] { return askAboutChanges(parent); },
+      .fileToOpen =
+          [parent] {
+            return QFileDialog::getOpenFileName(
+                parent, QStringLiteral("Open scene"), {},
+                QStringLiteral("Scenes, pictures and films (*.descent.json *.json *.png *.mp4 *.webm);;All files (*)"));
+          },
+      .fileToSave = [parent](const QString& suggestion) { return askFileToSave(parent, suggestion); },
+      .whereIs = [parent](const QString& missing) { return askWhereIs(parent, missing); },
+      .mayRestartTraining = [parent] { return askToRestart(parent); }};
 }
 
 }  // namespace descent

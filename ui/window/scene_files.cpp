@@ -75,7 +75,8 @@ bool SceneFiles::locateMissing(Scene& scene) {
   for (const std::string& missing : missingFiles(scene)) {
     const QString found = questions_.whereIs(QString::fromStdString(missing));
     if (found.isEmpty()) {
-      emit failed(QStringLiteral("the scene was not opened: its file \"%1\" is missing").arg(QString::fromStdString(missing)));
+      emit failed(
+          QStringLiteral("the scene was not opened: its file \"%1\" is missing").arg(QString::fromStdString(missing)));
       return false;
     }
     replacePath(scene, missing, found.toStdString());

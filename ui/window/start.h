@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Opening the window: what `descentlab [SCENE] [--play] [--geometry …] …` asks for, once arguments and scene are checked.
+/// Opening the window: what `descentlab [SCENE] [--play] [--geometry …] …` asks for, once arguments and scene are
+/// checked.
 #pragma once
 
 #include <QRect>

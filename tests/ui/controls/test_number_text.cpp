@@ -35,7 +35,8 @@ class TestNumberText : public QObject {
 
   void saysWhyNot_data() {
     QTest::addColumn<QString>("text");
-    for (const char* text : {"", "  ", "abc", "1,000.5", "1.2.3", "1e", "nan", "inf", "1e999", "0x10"}) QTest::newRow(text) << QString(text);
+    for (const char* text : {"", "  ", "abc", "1,000.5", "1.2.3", "1e", "nan", "inf", "1e999", "0x10"})
+      QTest::newRow(text) << QString(text);
   }
   void saysWhyNot() {
     QFETCH(QString, text);

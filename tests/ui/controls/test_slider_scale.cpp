@@ -12,7 +12,8 @@ namespace {
 constexpr int end = SliderScale::places;
 
 Parameter parameterOf(Scale scale, double low, double high, Range range = legal::nonNegative) {
-  return {.key = "k", .kind = Kind::real, .about = {.legal = range, .sliderLow = low, .sliderHigh = high, .scale = scale}};
+  return {
+      .key = "k", .kind = Kind::real, .about = {.legal = range, .sliderLow = low, .sliderHigh = high, .scale = scale}};
 }
 
 }  // namespace
@@ -70,9 +71,11 @@ class TestSliderScale : public QObject {
         for (int place = 0; place <= end; place += 10) {
           const double value = SliderScale(parameter).valueAt(place);
           QVERIFY2(std::isfinite(value), parameter.key.c_str());
-          QVERIFY2(parameter.about.legal.contains(value), qPrintable(QString("%1 %2").arg(parameter.key.c_str()).arg(value)));
+          QVERIFY2(parameter.about.legal.contains(value),
+                   qPrintable(QString("%1 %2").arg(parameter.key.c_str()).arg(value)));
           const double back = SliderScale(parameter).valueAt(SliderScale(parameter).placeOf(value));
-          QVERIFY2(std::abs(back - value) <= 0.02 * std::max(std::abs(value), 1e-12), qPrintable(QString("%1: %2 %3").arg(entry.id.c_str(), parameter.key.c_str()).arg(value)));
+          QVERIFY2(std::abs(back - value) <= 0.02 * std::max(std::abs(value), 1e-12),
+                   qPrintable(QString("%1: %2 %3").arg(entry.id.c_str(), parameter.key.c_str()).arg(value)));
         }
       }
     }

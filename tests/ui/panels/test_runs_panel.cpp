@@ -5,8 +5,8 @@
 
 #include "core/optimizer/optimizer.h"
 #include "tests/ui/scenes.h"
-#include "ui/controls/run_list.h"
 #include "ui/controls/number_field.h"
+#include "ui/controls/run_list.h"
 #include "ui/controls/scaled_slider.h"
 #include "ui/panels/runs_panel.h"
 

@@ -101,7 +101,8 @@ class TestScenePanel : public QObject {
  private:
   void enter(const char* key, const QString& text) {
     NumberField* field = nullptr;
-    for (NumberField* candidate : panel_->findChildren<NumberField*>(key)) field = candidate->isVisible() ? candidate : field;
+    for (NumberField* candidate : panel_->findChildren<NumberField*>(key))
+      field = candidate->isVisible() ? candidate : field;
     QVERIFY2(field, key);
     field->selectAll();
     QTest::keyClicks(field, text);

@@ -20,10 +20,12 @@ class TestStatusText : public QObject {
     view.selection.run = 1;
     // ½(x² + 20y²) at (−2.5, 1) is 13.125, its gradient (−2.5, 20) has norm 20.16.
     QVERIFY2(statusText(view).startsWith("Adam"), qPrintable(statusText(view)));
-    for (const char* part : {"step 0", "loss 13.13", "|∇f| 20.16"}) QVERIFY2(statusText(view).contains(part), qPrintable(statusText(view)));
+    for (const char* part : {"step 0", "loss 13.13", "|∇f| 20.16"})
+      QVERIFY2(statusText(view).contains(part), qPrintable(statusText(view)));
     view.selection.hovered = 0;
     view.time = 3.7;
-    for (const char* part : {"GD", "step 3", "rate 0.02"}) QVERIFY2(statusText(view).contains(part), qPrintable(statusText(view)));
+    for (const char* part : {"GD", "step 3", "rate 0.02"})
+      QVERIFY2(statusText(view).contains(part), qPrintable(statusText(view)));
   }
 
   void theEndSaysWhy() {
@@ -33,7 +35,8 @@ class TestStatusText : public QObject {
     QTRY_VERIFY(finished(session));
     View view = session.view();
     view.time = 200;
-    QVERIFY2(statusText(view).contains(QString::fromStdString(view.runs[0]->ending().sentence)), qPrintable(statusText(view)));
+    QVERIFY2(statusText(view).contains(QString::fromStdString(view.runs[0]->ending().sentence)),
+             qPrintable(statusText(view)));
   }
 
   void withoutRunsThereIsNothingToSay() {
@@ -45,8 +48,10 @@ class TestStatusText : public QObject {
 
   void remainingTimeReadsAsAClock() {
     const double unknown = std::numeric_limits<double>::quiet_NaN();
-    QCOMPARE(progressText({.imagesPerSecond = 950, .secondsRemaining = 125}), QStringLiteral("950 images/s, 2:05 left"));
-    QCOMPARE(progressText({.imagesPerSecond = 950, .secondsRemaining = 3725}), QStringLiteral("950 images/s, 1:02:05 left"));
+    QCOMPARE(progressText({.imagesPerSecond = 950, .secondsRemaining = 125}),
+             QStringLiteral("950 images/s, 2:05 left"));
+    QCOMPARE(progressText({.imagesPerSecond = 950, .secondsRemaining = 3725}),
+             QStringLiteral("950 images/s, 1:02:05 left"));
     QCOMPARE(progressText({.imagesPerSecond = 10, .secondsRemaining = unknown}), QStringLiteral("10 images/s"));
     QVERIFY(std::isnan(together({{.secondsRemaining = 5}, {.secondsRemaining = unknown}}).secondsRemaining));
     QCOMPARE(together({{.step = 1, .steps = 10}, {.step = 2, .steps = 10}}).step, std::int64_t{3});

@@ -37,7 +37,9 @@ class TestTimelinePanel : public QObject {
   }
 
   void everyKeyActs() {
-    const auto press = [this](int key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(panel_.get(), Qt::Key(key), modifiers); };
+    const auto press = [this](int key, Qt::KeyboardModifiers modifiers = {}) {
+      QTest::keyClick(panel_.get(), Qt::Key(key), modifiers);
+    };
     press(Qt::Key_Home);
     QCOMPARE(session_->playhead().step, 0.0);
     press(Qt::Key_Right);

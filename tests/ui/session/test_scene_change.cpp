@@ -11,7 +11,8 @@ Scene networkScene() {
   Scene scene;
   scene.objective = NetworkPlan{};
   scene.steps = 100;
-  for (const char* label : {"A", "B"}) scene.runs.push_back({.label = label, .segments = {{.at = 0, .optimizer = "adam"}}});
+  for (const char* label : {"A", "B"})
+    scene.runs.push_back({.label = label, .segments = {{.at = 0, .optimizer = "adam"}}});
   return scene;
 }
 
@@ -68,7 +69,8 @@ class TestSceneChange : public QObject {
   }
 
   void theNewSegmentReplacesWhatLiesAtOrAfterItsStep() {
-    const std::vector<Segment> before{{.at = 0, .optimizer = "a"}, {.at = 10, .optimizer = "b"}, {.at = 20, .optimizer = "c"}};
+    const std::vector<Segment> before{
+        {.at = 0, .optimizer = "a"}, {.at = 10, .optimizer = "b"}, {.at = 20, .optimizer = "c"}};
     const std::vector<Segment> after = continued(before, {.optimizer = "d"}, 20);
     QCOMPARE(after.size(), std::size_t{3});
     QCOMPARE(after.back().at, std::int64_t{20});

@@ -28,7 +28,8 @@ class TestMainWindow : public QObject {
   void init() {
     QLocale::setDefault(QLocale::c());
     window_ = std::make_unique<MainWindow>();
-    window_->files().setQuestions({.whatOfChanges = [] { return Unsaved::discard; }, .mayRestartTraining = [] { return true; }});
+    window_->files().setQuestions(
+        {.whatOfChanges = [] { return Unsaved::discard; }, .mayRestartTraining = [] { return true; }});
     window_->resize(1280, 720);
     QVERIFY(session().load(bowl()));
     window_->show();
@@ -52,7 +53,8 @@ class TestMainWindow : public QObject {
 
   void theWheelZoomsAndADoubleClickResets() {
     const QPointF middle = QPointF(placeIn(0.5, 0.5));
-    QWheelEvent wheel(middle, window_->stage().mapToGlobal(middle), {}, {0, 120}, Qt::NoButton, {}, Qt::NoScrollPhase, false);
+    QWheelEvent wheel(middle, window_->stage().mapToGlobal(middle), {}, {0, 120}, Qt::NoButton, {}, Qt::NoScrollPhase,
+                      false);
     QCoreApplication::sendEvent(&window_->stage(), &wheel);
     QTRY_VERIFY(session().scene().stage.contains("tiles"));
     QVERIFY(!session().history().canUndo());
@@ -142,7 +144,8 @@ class TestMainWindow : public QObject {
   void anExportThatIsStoppedLeavesNothing() {
     const std::filesystem::path film = folder_.filePath("stopped.mp4").toStdString();
     std::stop_source stop;
-    const ExportControl control{.report = [&](const ExportProgress&) { stop.request_stop(); }, .stop = stop.get_token()};
+    const ExportControl control{.report = [&](const ExportProgress&) { stop.request_stop(); },
+                                .stop = stop.get_token()};
     const ExportPlan plan{.file = film, .size = {320, 180}, .framesPerSecond = 30, .seconds = 1};
     QCOMPARE(exportView(session().view(), plan, control), ExportOutcome::cancelled);
     QVERIFY(!std::filesystem::exists(film));

@@ -64,9 +64,10 @@ class TestSceneFiles : public QObject {
   void aMalformedFileLeavesTheScene() {
     const Scene before = session_->scene();
     QSignalSpy failed(files_.get(), &SceneFiles::failed);
-    for (const QByteArray& text : {QByteArray("{\"format\": \"descentlab/1\","), QByteArray("[]"), QByteArray(""),
-                                   QByteArray(R"({"format": "descentlab/1", "steps": 0, "objective": {"surface": "saddle"}, "runs": []})"),
-                                   QByteArray(R"({"format": "descentlab/1", "steps": 5, "objective": {"surface": "sadle"}, "runs": []})")}) {
+    for (const QByteArray& text :
+         {QByteArray("{\"format\": \"descentlab/1\","), QByteArray("[]"), QByteArray(""),
+          QByteArray(R"({"format": "descentlab/1", "steps": 0, "objective": {"surface": "saddle"}, "runs": []})"),
+          QByteArray(R"({"format": "descentlab/1", "steps": 5, "objective": {"surface": "sadle"}, "runs": []})")}) {
       QVERIFY(!files_->openFile(write("bad.descent.json", text)));
     }
     QVERIFY(!files_->openFile(path("nowhere.descent.json")));
