@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/scene_panel.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <algorithm>
 
 #include "core/objective/surface.h"
 #include "ui/panels/scene_numbers.h"
 
 namespace descent {
+namespace {
+
+constexpr int fewestNoteLines = 2, mostNoteLines = 8;
+
+}  // namespace
 
 ScenePanel::ScenePanel(Session& session, QWidget* parent)
     : QFrame(parent),
@@ -27,7 +34,6 @@ ScenePanel::ScenePanel(Session& session, QWidget* parent)
   note_->setPlaceholderText(QStringLiteral("What to look for …"));
   note_->setAccessibleName(QStringLiteral("note"));
   note_->setTabChangesFocus(true);
-  note_->setFixedHeight(note_->fontMetrics().lineSpacing() * 5 + 12);
   auto* rows = new QVBoxLayout(this);
   rows->setContentsMargins(10, 8, 10, 10);
   rows->setSpacing(8);
@@ -59,6 +65,7 @@ void ScenePanel::connectParts() {
     session_.edit(QStringLiteral("title"), [this](Scene& scene) { scene.title = title_->text().toStdString(); });
   });
   note_->installEventFilter(this);
+  connect(note_->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &ScenePanel::fitNote);
   connect(unfold_, &QToolButton::toggled, this, &ScenePanel::fold);
   connect(numbers_, &SettingsForm::edited, this, [this](const std::string& key, const Value& value) {
     session_.edit(QString::fromStdString(key).replace('_', ' '),
@@ -72,6 +79,12 @@ void ScenePanel::connectParts() {
 bool ScenePanel::eventFilter(QObject* watched, QEvent* event) {
   if (watched == note_ && event->type() == QEvent::FocusOut) takeNote();
   return QFrame::eventFilter(watched, event);
+}
+
+/// A plain text document measures its height in lines.
+void ScenePanel::fitNote(const QSizeF& size) {
+  const int lines = std::clamp(static_cast<int>(size.height()), fewestNoteLines, mostNoteLines);
+  note_->setFixedHeight(note_->fontMetrics().lineSpacing() * lines + 12);
 }
 
 void ScenePanel::takeNote() {

@@ -24,6 +24,7 @@ class ScenePanel : public QFrame {
   void fold();
   void refresh();
   void takeNote();
+  void fitNote(const QSizeF& size);
   Point start() const;
 
   Session& session_;

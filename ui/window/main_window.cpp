@@ -22,7 +22,7 @@
 namespace descent {
 namespace {
 
-constexpr int sideWidth = 340;
+constexpr int sideWidth = 360;
 
 /// The file of a drag, if it is one local file.
 QString droppedFile(const QMimeData& data) {
