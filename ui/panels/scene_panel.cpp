@@ -65,7 +65,8 @@ void ScenePanel::connectParts() {
     session_.edit(QStringLiteral("title"), [this](Scene& scene) { scene.title = title_->text().toStdString(); });
   });
   note_->installEventFilter(this);
-  connect(note_->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &ScenePanel::fitNote);
+  connect(note_->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+          &ScenePanel::fitNote);
   connect(unfold_, &QToolButton::toggled, this, &ScenePanel::fold);
   connect(numbers_, &SettingsForm::edited, this, [this](const std::string& key, const Value& value) {
     session_.edit(QString::fromStdString(key).replace('_', ' '),

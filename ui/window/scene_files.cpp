@@ -64,11 +64,21 @@ bool SceneFiles::load(Scene scene, const QString& file) {
   checkScene(scene, knownIds());
   // What came out of a film or a picture is saved as a scene of its own.
   const bool isScene = file.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive);
-  if (!session_.load(std::move(scene), isScene ? file : QString())) return false;
+  if (!show(std::move(scene), isScene ? file : QString())) return false;
   if (file.isEmpty()) return true;
   recent_.add(file);
   emit recentChanged();
   return true;
+}
+
+/// A data set of the catalogue that is not installed is asked for once more.
+bool SceneFiles::show(Scene scene, const QString& file) {
+  if (session_.load(scene, file)) return true;
+  const std::string missing = missingDataset(scene);
+  const QString found = missing.empty() ? QString() : questions_.whereIs(QString::fromStdString(missing));
+  if (found.isEmpty()) return false;
+  takeDatasetFrom(scene, QFileInfo(found).absolutePath().toStdString());
+  return session_.load(std::move(scene), file);
 }
 
 bool SceneFiles::locateMissing(Scene& scene) {

@@ -35,6 +35,7 @@ class SceneFiles : public QObject {
  private:
   bool load(Scene scene, const QString& file);
   bool locateMissing(Scene& scene);
+  bool show(Scene scene, const QString& file);
   bool writeTo(const QString& file);
   QString suggestion() const;
 

@@ -3,6 +3,9 @@
 
 #include <filesystem>
 
+#include "core/dataset/catalogue.h"
+#include "core/dataset/dataset_error.h"
+
 namespace descent {
 
 std::vector<std::string*> pathsIn(Scene& scene) {
@@ -20,6 +23,24 @@ void replacePath(Scene& scene, const std::string& missing, const std::string& fo
   for (std::string* path : pathsIn(scene)) {
     if (*path == missing) *path = found;
   }
+}
+
+std::string missingDataset(const Scene& scene) {
+  const auto* network = std::get_if<NetworkPlan>(&scene.objective);
+  if (!network || network->dataset.id.empty()) return {};
+  try {
+    datasets().require(network->dataset.id).made.read();
+  } catch (const DatasetError& error) {
+    return error.missing();
+  }
+  return {};
+}
+
+void takeDatasetFrom(Scene& scene, const std::string& folder) {
+  DatasetPlan found;
+  found.id.clear();
+  found.images = folder;
+  std::get<NetworkPlan>(scene.objective).dataset = found;
 }
 
 void moveToFolder(Scene& scene, const std::string& folder) {

@@ -129,6 +129,14 @@ class TestSceneFiles : public QObject {
     QCOMPARE(std::get<NetworkPlan>(scene.objective).dataset.labels, std::string("/found"));
   }
 
+  void aDataSetThatIsNotInstalledCanBeTakenFromAFolder() {
+    Scene scene = digits();
+    QCOMPARE(missingDataset(scene), std::string());  // built in
+    takeDatasetFrom(scene, "/data/mnist");
+    QCOMPARE(std::get<NetworkPlan>(scene.objective).dataset.id, std::string());
+    QCOMPARE(missingFiles(scene), std::vector<std::string>{"/data/mnist"});
+  }
+
  private:
   QString path(const QString& name) const { return folder_.filePath(name); }
   QString write(const QString& name, const QByteArray& text) const {
