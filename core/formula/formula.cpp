@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formula/formula.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "core/formula/lexer.h"
@@ -36,16 +37,15 @@ namespace {
 std::size_t pieceOfProduct(std::string_view name, bool anyLetter) {
   if (name.starts_with("pi")) return 2;
   if (name[0] == 'x' || name[0] == 'y' || anyLetter) return name[0] == '_' ? 0 : 1;
-  const std::size_t digits = std::min(name.find_first_not_of("0123456789"), name.size());
-  return digits;
+  return std::min(name.find_first_not_of("0123456789"), name.size());
 }
 
 }  // namespace
 
 std::string productSuggestion(std::string_view name) {
-  // Two letters of which one is a variable read like a product whatever the other is; longer names need more.
-  const bool isPair = name.size() == 2 && name.find_first_of("xy") != name.npos;
   if (name.size() < 2 || name.find_first_of("xy") == name.npos) return {};
+  // Two letters of which one is a variable read like a product whatever the other is; longer names need more.
+  const bool isPair = name.size() == 2;
   std::string product;
   while (!name.empty()) {
     const std::size_t length = pieceOfProduct(name, isPair);

@@ -6,7 +6,6 @@
 /// levels of nesting (parenthesis, call, prefix sign, right-hand power).
 #pragma once
 
-#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,18 +14,13 @@
 
 #include "core/formula/bound_formula.h"
 #include "core/formula/expression.h"
+#include "core/formula/formula_error.h"
 
 namespace descent {
-
-struct FormulaError {
-  std::size_t position = 0;  ///< characters before the place, from 0
-  std::string message;       ///< what was expected, in one line without a full stop
-};
 
 class Formula {
  public:
   static constexpr std::size_t longestText = 4096;
-  static constexpr int deepestNesting = 200;
 
   static std::variant<Formula, FormulaError> parse(std::string_view text);
 

@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "core/formula/formula.h"
+#include "core/formula/formula_error.h"
 
 namespace descent {
 

@@ -26,13 +26,13 @@ std::optional<Operation> comparisonOf(const Token& token) {
 /// One level of nesting for as long as it lives; false if it is one too many.
 struct Parser::Nesting {
   explicit Nesting(Parser& owner) : parser(owner) {
-    if (++parser.depth_ > Formula::deepestNesting) {
+    if (++parser.depth_ > deepestNesting) {
       parser.fail(parser.here().position,
-                  "more than " + std::to_string(Formula::deepestNesting) + " levels of nesting; simplify the formula");
+                  "more than " + std::to_string(deepestNesting) + " levels of nesting; simplify the formula");
     }
   }
   ~Nesting() { --parser.depth_; }
-  explicit operator bool() const { return parser.depth_ <= Formula::deepestNesting; }
+  explicit operator bool() const { return parser.depth_ <= deepestNesting; }
   Parser& parser;
 };
 
@@ -62,7 +62,6 @@ int Parser::fail(std::size_t position, std::string message) {
 int Parser::expectedOperand() {
   const std::string expected = "expected a number, a name or \"(\"";
   if (here().kind == Token::Kind::end) return fail(here().position, expected + ", but the formula ends here");
-  if (here().is("*") && place_ > 0 && tokens_[place_ - 1].is("*")) return fail(here().position, "write ^ for a power");
   return fail(here().position, expected + ", found " + quoted(here().text));
 }
 

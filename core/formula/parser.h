@@ -3,17 +3,18 @@
 /// its node, or `failed` after having kept the error; nothing is thrown.
 #pragma once
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/formula/expression.h"
-#include "core/formula/formula.h"
+#include "core/formula/formula_error.h"
 #include "core/formula/lexer.h"
 
 namespace descent {
+
+inline constexpr int deepestNesting = 200;
 
 class Parser {
  public:
@@ -30,7 +31,6 @@ class Parser {
   struct Nesting;
 
   const Token& here() const { return tokens_[place_]; }
-  const Token& ahead() const { return tokens_[std::min(place_ + 1, tokens_.size() - 1)]; }
   bool take(std::string_view symbol);
   int fail(std::size_t position, std::string message);
   int expectedOperand();
