@@ -72,6 +72,44 @@ const char* const smooth[] = {"3",
                               "exp(-(x^2 + y^2))*sin(3x)/(1 + (x*y)^2)",
                               "where(x > y, 3, x)^2 + min(2, x)*max(y, 1)"};
 
+struct Kink {
+  const char* text;
+  double x, y, value, dx, dy;
+};
+
+const Kink kinkCases[] = {
+    {"abs(x)", 0, 0, 0, 0, 0},
+    {"sign(x)", 0, 0, 0, 0, 0},
+    {"relu(x)", 0, 0, 0, 0, 0},
+    {"relu(3*x)", 2, 0, 6, 3, 0},
+    {"min(2*x, 3*x)", 0, 0, 0, 2, 0},
+    {"max(2*x, 3*x)", 0, 0, 0, 2, 0},
+    {"min(x + y, 2*y)", 1, 1, 2, 1, 1},
+    {"sqrt(x^2)", 0, 0, 0, 0, 0},
+    {"sqrt(x)", 0, 0, 0, INFINITY, 0},
+    {"sqrt(x^2 + y^2)", 0, 0, 0, 0, 0},
+    {"cbrt(x^2)", 0, 1, 0, 0, 0},
+    {"hypot(x, y)", 0, 0, 0, 0, 0},
+    {"atan2(y, x)", 0, 0, 0, 0, 0},
+    {"(x^2)^0.3", 0, 0, 0, 0, 0},
+    {"x^3", -2, 0, -8, 12, 0},
+    {"x^2", 0, 0, 0, 0, 0},
+    {"x^1", 0, 0, 0, 1, 0},
+    {"x^0", 0, 0, 1, 0, 0},
+    {"(-2)^(3)*x", 1, 0, -8, -8, 0},
+    {"x^(2*t)", -1, 0, 1, -4, 0},
+    {"x^(y - y + 2)", 3, 0, 9, 6, 9 * std::log(3) * 0},
+    {"x^y", 0, 2, 0, 0, 0},
+    {"where(x > 0, sqrt(x), 7*y)", -4, 2, 14, 0, 7},
+    {"where(x > 0, sqrt(x), 7*y)", 4, 2, 2, 0.25, 0},
+    {"where(x == 0, 1, sin(x)/x)", 0, 0, 1, 0, 0},
+    {"where(x > 0, log(x), 0)*y", -1, 5, 0, 0, 0},
+    {"where(x < y, x, y)", 3, 3, 3, 0, 1},
+    {"relu(sqrt(x) - 1)", 0, 0, 0, 0, 0},
+    {"x < 1", 1, 0, 0, 0, 0},
+    {"t*x", 5, 0, 10, 2, 0},
+};
+
 }  // namespace
 
 class TestDerivatives : public QObject {
@@ -160,39 +198,9 @@ class TestDerivatives : public QObject {
     QTest::addColumn<double>("value");
     QTest::addColumn<double>("dx");
     QTest::addColumn<double>("dy");
-    const auto add = [](const char* text, double x, double y, double value, double dx, double dy) {
-      QTest::newRow(text) << QString(text) << x << y << value << dx << dy;
-    };
-    add("abs(x)", 0, 0, 0, 0, 0);
-    add("sign(x)", 0, 0, 0, 0, 0);
-    add("relu(x)", 0, 0, 0, 0, 0);
-    add("relu(3*x)", 2, 0, 6, 3, 0);
-    add("min(2*x, 3*x)", 0, 0, 0, 2, 0);
-    add("max(2*x, 3*x)", 0, 0, 0, 2, 0);
-    add("min(x + y, 2*y)", 1, 1, 2, 1, 1);
-    add("sqrt(x^2)", 0, 0, 0, 0, 0);
-    add("sqrt(x)", 0, 0, 0, INFINITY, 0);
-    add("sqrt(x^2 + y^2)", 0, 0, 0, 0, 0);
-    add("cbrt(x^2)", 0, 1, 0, 0, 0);
-    add("hypot(x, y)", 0, 0, 0, 0, 0);
-    add("atan2(y, x)", 0, 0, 0, 0, 0);
-    add("(x^2)^0.3", 0, 0, 0, 0, 0);
-    add("x^3", -2, 0, -8, 12, 0);
-    add("x^2", 0, 0, 0, 0, 0);
-    add("x^1", 0, 0, 0, 1, 0);
-    add("x^0", 0, 0, 1, 0, 0);
-    add("(-2)^(3)*x", 1, 0, -8, -8, 0);
-    add("x^(2*t)", -1, 0, 1, -4, 0);
-    add("x^(y - y + 2)", 3, 0, 9, 6, 9 * std::log(3) * 0);
-    add("x^y", 0, 2, 0, 0, 0);
-    add("where(x > 0, sqrt(x), 7*y)", -4, 2, 14, 0, 7);
-    add("where(x > 0, sqrt(x), 7*y)", 4, 2, 2, 0.25, 0);
-    add("where(x == 0, 1, sin(x)/x)", 0, 0, 1, 0, 0);
-    add("where(x > 0, log(x), 0)*y", -1, 5, 0, 0, 0);
-    add("where(x < y, x, y)", 3, 3, 3, 0, 1);
-    add("relu(sqrt(x) - 1)", 0, 0, 0, 0, 0);
-    add("x < 1", 1, 0, 0, 0, 0);
-    add("t*x", 5, 0, 10, 2, 0);
+    for (const Kink& kink : kinkCases) {
+      QTest::newRow(kink.text) << QString(kink.text) << kink.x << kink.y << kink.value << kink.dx << kink.dy;
+    }
   }
   void kinks() {
     QFETCH(QString, text);

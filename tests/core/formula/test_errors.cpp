@@ -9,6 +9,57 @@ using namespace descent;
 
 namespace {
 
+struct Case {
+  const char* text;
+  int position;
+  const char* message;
+};
+
+const Case cases[] = {
+    {"", 0, "expected a formula, for example x^2 + y^2"},
+    {"   ", 0, "expected a formula, for example x^2 + y^2"},
+    {"x +", 3, "expected a number, a name or \"(\", but the formula ends here"},
+    {"x + )", 4, "expected a number, a name or \"(\", found \")\""},
+    {"x^", 2, "expected a number, a name or \"(\", but the formula ends here"},
+    {"*x", 0, "expected a number, a name or \"(\", found \"*\""},
+    {"()", 1, "expected a number, a name or \"(\", found \")\""},
+    {"(x", 2, "expected \")\" for the \"(\" at character 1"},
+    {"2*(x + (y)", 10, "expected \")\" for the \"(\" at character 3"},
+    {"x)", 1, "\")\" without a \"(\" before it"},
+    {"1,5*x", 1, "a comma separates arguments only; write decimals with a point"},
+    {"(1,5)*x", 2, "a comma separates arguments only; write decimals with a point"},
+    {"x(y)", 0, "\"x\" is not a function; for a product write x*(…)"},
+    {"2pi(y)", 1, "\"pi\" is not a function; for a product write pi*(…)"},
+    {"foobar(y)", 0, "\"foobar\" is not a function; for a product write foobar*(…)"},
+    {"sni(y)", 0, "unknown function \"sni\"; did you mean \"sin\"? for a product write sni*(…)"},
+    {"ln(x)", 0, "the natural logarithm is called log"},
+    {"x + sin", 4, "\"sin\" is a function; write sin(…)"},
+    {"sin x", 0, "\"sin\" is a function; write sin(…)"},
+    {"sin()", 0, "sin takes 1 argument, not 0"},
+    {"1 + atan2(x)", 4, "atan2 takes 2 arguments, not 1"},
+    {"where(x, y)", 0, "where takes 3 arguments, not 2"},
+    {"min(x, y, 1, 2)", 0, "min takes 2 arguments, not 4"},
+    {"min(x, y", 8, "expected \",\" or \")\" in the arguments of min"},
+    {"min(x,)", 6, "expected a number, a name or \"(\", found \")\""},
+    {"0 < x < 1", 6, "comparisons do not chain; multiply two of them, as in (0 < x)*(x < 1)"},
+    {"x = 1", 2, "write == to compare"},
+    {"x**2", 1, "write ^ for a power"},
+    {"x && y", 2, "for \"and\" multiply two comparisons"},
+    {"[x]", 0, "write ( instead of ["},
+    {"2 3", 2, "two numbers follow each other; write an operator between them"},
+    {"1.2.3", 3, "two numbers follow each other; write an operator between them"},
+    {"1..2", 2, "two numbers follow each other; write an operator between them"},
+    {"x .", 2, "\".\" has no meaning in a formula"},
+    {"x $ y", 2, "\"$\" has no meaning in a formula"},
+    {"x\x01", 1, "this character has no meaning in a formula"},
+    {"1e999", 0, "the number is outside the range of double, 1e-307 to 1e308"},
+    {"x²", 1, "write ^2 instead of ²"},
+    {"2·x", 1, "write * instead of ·"},
+    {"1 − x", 2, "write - instead of −"},
+    {"2π", 1, "write pi instead of π"},
+    {"ü", 0, "\"ü\" has no meaning in a formula"},
+};
+
 std::string repeated(const std::string& text, int count) {
   std::string result;
   for (int index = 0; index < count; ++index) result += text;
@@ -27,52 +78,7 @@ class TestErrors : public QObject {
     QTest::addColumn<QString>("text");
     QTest::addColumn<int>("position");
     QTest::addColumn<QString>("message");
-    const auto add = [](const char* text, int position, const char* message) {
-      QTest::newRow(text) << QString(text) << position << QString(message);
-    };
-    const QString operand = "expected a number, a name or \"(\"";
-    add("", 0, "expected a formula, for example x^2 + y^2");
-    add("   ", 0, "expected a formula, for example x^2 + y^2");
-    add("x +", 3, "expected a number, a name or \"(\", but the formula ends here");
-    add("x + )", 4, "expected a number, a name or \"(\", found \")\"");
-    add("x^", 2, "expected a number, a name or \"(\", but the formula ends here");
-    add("*x", 0, "expected a number, a name or \"(\", found \"*\"");
-    add("()", 1, "expected a number, a name or \"(\", found \")\"");
-    add("(x", 2, "expected \")\" for the \"(\" at character 1");
-    add("2*(x + (y)", 10, "expected \")\" for the \"(\" at character 3");
-    add("x)", 1, "\")\" without a \"(\" before it");
-    add("1,5*x", 1, "a comma separates arguments only; write decimals with a point");
-    add("(1,5)*x", 2, "a comma separates arguments only; write decimals with a point");
-    add("x(y)", 0, "\"x\" is not a function; for a product write x*(…)");
-    add("2pi(y)", 1, "\"pi\" is not a function; for a product write pi*(…)");
-    add("foobar(y)", 0, "\"foobar\" is not a function; for a product write foobar*(…)");
-    add("sni(y)", 0, "unknown function \"sni\"; did you mean \"sin\"? for a product write sni*(…)");
-    add("ln(x)", 0, "the natural logarithm is called log");
-    add("x + sin", 4, "\"sin\" is a function; write sin(…)");
-    add("sin x", 0, "\"sin\" is a function; write sin(…)");
-    add("sin()", 0, "sin takes 1 argument, not 0");
-    add("1 + atan2(x)", 4, "atan2 takes 2 arguments, not 1");
-    add("where(x, y)", 0, "where takes 3 arguments, not 2");
-    add("min(x, y, 1, 2)", 0, "min takes 2 arguments, not 4");
-    add("min(x, y", 8, "expected \",\" or \")\" in the arguments of min");
-    add("min(x,)", 6, "expected a number, a name or \"(\", found \")\"");
-    add("0 < x < 1", 6, "comparisons do not chain; multiply two of them, as in (0 < x)*(x < 1)");
-    add("x = 1", 2, "write == to compare");
-    add("x**2", 1, "write ^ for a power");
-    add("x && y", 2, "for \"and\" multiply two comparisons");
-    add("[x]", 0, "write ( instead of [");
-    add("2 3", 2, "two numbers follow each other; write an operator between them");
-    add("1.2.3", 3, "two numbers follow each other; write an operator between them");
-    add("1..2", 2, "two numbers follow each other; write an operator between them");
-    add("x .", 2, "\".\" has no meaning in a formula");
-    add("x $ y", 2, "\"$\" has no meaning in a formula");
-    add("x\x01", 1, "this character has no meaning in a formula");
-    add("1e999", 0, "the number is outside the range of double, 1e-307 to 1e308");
-    add("x²", 1, "write ^2 instead of ²");
-    add("2·x", 1, "write * instead of ·");
-    add("1 − x", 2, "write - instead of −");
-    add("2π", 1, "write pi instead of π");
-    add("ü", 0, "\"ü\" has no meaning in a formula");
+    for (const Case& one : cases) QTest::newRow(one.text) << QString(one.text) << one.position << QString(one.message);
   }
   void messages() {
     QFETCH(QString, text);
