@@ -60,10 +60,10 @@ const Case cases[] = {
     {"ü", 0, "\"ü\" has no meaning in a formula"},
 };
 
-std::string repeated(const std::string& text, int count) {
-  std::string result;
-  for (int index = 0; index < count; ++index) result += text;
-  return result;
+/// `start`, then `text` so many times.
+std::string repeated(std::string start, const std::string& text, int count) {
+  for (int index = 0; index < count; ++index) start += text;
+  return start;
 }
 
 bool parses(const std::string& text) { return std::holds_alternative<Formula>(Formula::parse(text)); }
@@ -108,7 +108,7 @@ class TestErrors : public QObject {
     QFETCH(QString, before);
     QFETCH(QString, after);
     const auto nested = [&](int levels) {
-      return repeated(before.toStdString(), levels) + "x" + repeated(after.toStdString(), levels);
+      return repeated(repeated({}, before.toStdString(), levels) + "x", after.toStdString(), levels);
     };
     QVERIFY(parses(nested(200)));
     const auto parsed = Formula::parse(nested(201));
@@ -116,7 +116,7 @@ class TestErrors : public QObject {
     QVERIFY(error.message.starts_with("more than 200 levels of nesting"));
     const std::size_t last = before == "x^" ? 200 * 2 + 1 : 200 * before.size();
     QVERIFY2(error.position == last || before == "sin(", qPrintable(QString::number(error.position)));
-    QVERIFY(!parses(repeated(before.toStdString(), 1000)));
+    QVERIFY(!parses(repeated({}, before.toStdString(), 1000)));
   }
 
   void length() {
@@ -127,11 +127,10 @@ class TestErrors : public QObject {
 
   /// The longest sums and products evaluate without deep recursion or lost terms.
   void longFormulas() {
-    const std::string sum = std::string("x").append(repeated("+x", 2047));
-    const std::string product = std::string("1").append(repeated("(x)", 1365));
+    const std::string sum = repeated("x", "+x", 2047), product = repeated("1", "(x)", 1365);
     QCOMPARE(std::get<Formula>(Formula::parse(sum)).bind({}).gradient({1, 0}).dx, 2048.0);
     QCOMPARE(std::get<Formula>(Formula::parse(product)).bind({}).gradient({1, 0}).dx, 1365.0);
-    const std::string manyParts = std::string("x").append(repeated("+sin(x)*y", 400));
+    const std::string manyParts = repeated("x", "+sin(x)*y", 400);
     QVERIFY(std::abs(std::get<Formula>(Formula::parse(manyParts)).bind({}).gradient({0, 1}).dx - 401) < 1e-10);
   }
 
