@@ -119,7 +119,10 @@ QString levelText(const Levels& levels, std::size_t level) {
   const double step = std::abs(levels.values[other] - value);
   const double size = std::max(std::abs(value), 1e-300);
   const int digits = step > 0 ? std::clamp(int(std::ceil(std::log10(size / step))) + 1, 1, 15) : 6;
-  return QLocale::c().toString(value, 'g', std::max(digits, 2));
+  // Up to here zeros are easier to read than a power of ten.
+  constexpr double largestWritten = 1e5;
+  const int whole = size < largestWritten ? int(std::floor(std::log10(std::max(size, 1.0)))) + 1 : 1;
+  return QLocale::c().toString(value, 'g', std::max({digits, whole, 2}));
 }
 
 }  // namespace descent

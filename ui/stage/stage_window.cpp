@@ -65,7 +65,8 @@ void StageWindow::paintGL() {
 
 /// What a screen reader says of the picture: the runs and where they stand.
 void StageWindow::describe() {
-  if (!container_) return;
+  // While it plays nobody could listen to every frame.
+  if (!container_ || session_.playhead().playing) return;
   const View view = session_.view();
   QStringList parts{tr("Step %1 of %2").arg(qint64(view.time)).arg(session_.lastStep())};
   if (view.scene) {

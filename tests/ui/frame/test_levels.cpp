@@ -74,6 +74,8 @@ class TestLevels : public QObject {
     const Levels close{{1.00001, 1.00002, 1.00003}, {}};
     QCOMPARE(levelText(close, 0), QString("1.00001"));
     QCOMPARE(levelText({{0.1, 0.2, 0.5}, 0.0}, 1), QString("0.2"));
+    QCOMPARE(levelText({{100, 1000, 1e7, 1e8}, 0.0}, 1), QString("1000"));
+    QCOMPARE(levelText({{100, 1000, 1e7, 1e8}, 0.0}, 2), QString("1e+07"));
   }
 };
 

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+#include <atomic>
+
+#include "tests/ui/stage/tiles/tile_scenes.h"
+
+using namespace descent;
+
+class TestFieldCacheThreads : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void aNewSurfaceIsCoarseAtOnceThenFine() {
+    std::atomic<int> arrived = 0;
+    FieldCache cache(FieldCache::Mode::background, [&arrived] { ++arrived; });
+    const Scene scene = bowlScene(0);
+    const FieldRequest request{.plan = {{-3, 3, -2, 2}, 400, 300}, .levels = {.minimum = 0}};
+    const auto first = cache.field(cache.surface(scene), request);
+    QVERIFY(first && first->grid.columns <= 400);
+    QTRY_VERIFY(arrived > 0);
+    const auto fine = cache.field(cache.surface(scene), request);
+    QCOMPARE(fine->grid.columns, 400);
+    QCOMPARE(fine->coordinates.size(), std::size_t{400 * 300});
+    QCOMPARE(cache.field(cache.surface(scene), request), fine);
+  }
+
+  void theNewestViewWins() {
+    std::atomic<int> arrived = 0;
+    FieldCache cache(FieldCache::Mode::background, [&arrived] { ++arrived; });
+    const auto surface = cache.surface(bowlScene(0));
+    FieldRequest request{.plan = {{-3, 3, -2, 2}, 200, 150}};
+    for (int i = 0; i < 50; ++i) {
+      request.plan.domain.xMin = -3 - i * 0.1;
+      QVERIFY(cache.field(surface, request) != nullptr);
+    }
+    QTRY_VERIFY(cache.field(surface, request)->grid.domain == request.plan.domain &&
+                cache.field(surface, request)->grid.columns == 200);
+  }
+
+  void theSurfaceIsMadeOnceUntilItChanges() {
+    FieldCache cache(FieldCache::Mode::atOnce);
+    Scene scene = bowlScene(0);
+    const auto surface = cache.surface(scene);
+    scene.title = "another";
+    QCOMPARE(cache.surface(scene), surface);
+    scene.objective = FormulaPlan{.formula = "x +", .settings = {}, .domain = {-1, 1, -1, 1}};
+    QVERIFY(cache.surface(scene) == nullptr);
+    QVERIFY(cache.field(nullptr, {.plan = {{}, 10, 10}}) == nullptr);
+  }
+
+  void manyCachesComeAndGo() {
+    const Scene scene = bowlScene(0);
+    for (int i = 0; i < 20; ++i) {
+      FieldCache cache(FieldCache::Mode::background);
+      cache.field(cache.surface(scene), {.plan = {{-3, 3, -2, 2}, 300, 300}});
+    }
+  }
+};
+
+QTEST_GUILESS_MAIN(TestFieldCacheThreads)
+#include "test_field_cache_threads.moc"
