@@ -42,7 +42,7 @@ class Runner {
   // Networks.
   void train();   ///< starts or resumes all runs that are not finished
   void pause();   ///< after the step that is being made
-  bool training() const;
+  bool training() const;  ///< until the step of a pause is made
   /// From the next step on run `index` goes by `segment` (its `at` is set here). Returns that step.
   std::int64_t appendSegment(std::size_t index, Segment segment);
   Progress progress(std::size_t index) const;

@@ -43,7 +43,7 @@ void TaskQueue::resume() {
 
 bool TaskQueue::paused() const {
   const std::lock_guard lock(mutex_);
-  return paused_;
+  return paused_ && active_.empty();
 }
 
 bool TaskQueue::waitIdle(std::chrono::milliseconds budget) {

@@ -32,7 +32,7 @@ class TaskQueue {
   /// Threads take no further slice until `resume`; those at work finish theirs.
   void pause();
   void resume();
-  bool paused() const;
+  bool paused() const;  ///< and nobody is at work any more
 
   /// Waits until nothing is left to do or the time is over; true if nothing is left.
   bool waitIdle(std::chrono::milliseconds budget);
