@@ -45,6 +45,7 @@ ExportDialog::ExportDialog(const View& view, double stepsPerSecond, QWidget* par
   rows->addWidget(bar_);
   rows->addWidget(makeButtons());
   connectParts();
+  bar_->hide();
   setBusy(false);
   showKind();
   showPreview();
@@ -137,6 +138,8 @@ void ExportDialog::start() {
   if (file.isEmpty()) return;
   ExportPlan wanted = plan();
   wanted.file = file.toStdString();
+  bar_->setRange(0, 0);
+  bar_->show();
   setBusy(true);
   carryOut(wanted);
   setBusy(false);
@@ -149,10 +152,13 @@ void ExportDialog::carryOut(const ExportPlan& wanted) {
   try {
     const ExportOutcome outcome = exportView(view_, wanted, control);
     problem_->show({});
+    bar_->setRange(0, 1);
+    bar_->setValue(1);
     bar_->setFormat(outcome == ExportOutcome::finished
                         ? QStringLiteral("written to ") + QString::fromStdString(wanted.file.filename())
                         : QStringLiteral("cancelled, nothing was written"));
   } catch (const std::exception& error) {
+    bar_->hide();
     problem_->show(QString::fromUtf8(error.what()));
   }
 }

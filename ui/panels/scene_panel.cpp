@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/scene_panel.h"
 
-#include <QAbstractTextDocumentLayout>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <algorithm>
@@ -65,8 +64,6 @@ void ScenePanel::connectParts() {
     session_.edit(QStringLiteral("title"), [this](Scene& scene) { scene.title = title_->text().toStdString(); });
   });
   note_->installEventFilter(this);
-  connect(note_->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
-          &ScenePanel::fitNote);
   connect(unfold_, &QToolButton::toggled, this, &ScenePanel::fold);
   connect(numbers_, &SettingsForm::edited, this, [this](const std::string& key, const Value& value) {
     session_.edit(QString::fromStdString(key).replace('_', ' '),
@@ -79,13 +76,18 @@ void ScenePanel::connectParts() {
 
 bool ScenePanel::eventFilter(QObject* watched, QEvent* event) {
   if (watched == note_ && event->type() == QEvent::FocusOut) takeNote();
+  if (watched == note_ && event->type() == QEvent::Resize) fitNote();
   return QFrame::eventFilter(watched, event);
 }
 
-/// A plain text document measures its height in lines.
-void ScenePanel::fitNote(const QSizeF& size) {
-  const int lines = std::clamp(static_cast<int>(size.height()), fewestNoteLines, mostNoteLines);
-  note_->setFixedHeight(note_->fontMetrics().lineSpacing() * lines + 12);
+/// As high as its text, within limits; beyond them it scrolls.
+void ScenePanel::fitNote() {
+  const int margin = static_cast<int>(2 * note_->document()->documentMargin());
+  const QRect room(0, 0, note_->viewport()->width() - margin, QWIDGETSIZE_MAX);
+  const QFontMetrics metrics = note_->fontMetrics();
+  const int height = metrics.boundingRect(room, Qt::TextWordWrap, note_->toPlainText()).height();
+  const int lines = std::clamp(height / metrics.lineSpacing() + 1, fewestNoteLines, mostNoteLines);
+  note_->setFixedHeight(lines * metrics.lineSpacing() + margin + 2 * note_->frameWidth());
 }
 
 void ScenePanel::takeNote() {
@@ -101,7 +103,10 @@ void ScenePanel::refresh() {
     title_->setToolTip(title_->text());
   }
   const QString note = QString::fromStdString(scene.note);
-  if (!note_->hasFocus() && note_->toPlainText() != note) note_->setPlainText(note);
+  if (!note_->hasFocus() && note_->toPlainText() != note) {
+    note_->setPlainText(note);
+    fitNote();
+  }
   Scene initial = scene;
   initial.steps = 200;
   initial.seed = 1;

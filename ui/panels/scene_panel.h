@@ -24,7 +24,7 @@ class ScenePanel : public QFrame {
   void fold();
   void refresh();
   void takeNote();
-  void fitNote(const QSizeF& size);
+  void fitNote();
   Point start() const;
 
   Session& session_;
