@@ -39,6 +39,15 @@ std::string fileIn(const Scene& scene, const std::string& path) {
   return (std::filesystem::path(scene.folder) / path).string();  // an absolute path stays as it is
 }
 
+/// A cycle of the rate that moves the momentum needs one.
+void checkMomentum(const Segment& segment) {
+  if (!segment.schedule || segment.settings.find("momentum") || segment.settings.find("beta1")) return;
+  const SchedulePlan& plan = *segment.schedule;
+  if (!schedules().require(plan.schedule).made(plan.settings, {})->momentum(0)) return;
+  throw SceneError("schedule \"" + plan.schedule + "\" moves the momentum, but \"" + segment.optimizer +
+                   "\" has none; leave base_momentum and max_momentum out");
+}
+
 /// A schedule may carry a setting out of its legal range, a momentum to 1 and beyond.
 void checkSchedule(const Segment& segment, const std::string& key, const SchedulePlan& plan, const Scene& scene) {
   const Parameter& parameter = *segment.settings.find(key);
@@ -68,6 +77,7 @@ void checkScene(const Scene& scene, const KnownIds& known) {
   try {
     for (const RunPlan& run : scene.runs) {
       for (const Segment& segment : run.segments) {
+        checkMomentum(segment);
         for (const auto& [key, plan] : segment.schedules) checkSchedule(segment, key, plan, scene);
       }
     }

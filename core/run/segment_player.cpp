@@ -69,7 +69,19 @@ void SegmentPlayer<Scalar>::applySchedules(std::int64_t step) {
     const double value = warmedUp(*scheduled.schedule, scheduled.warmup, scheduled.base, step - scheduled.origin);
     now_.assign(*scheduled.parameter, value);
     if (scheduled.parameter == rate_) learningRate_ = value;
+    applyMomentum(scheduled, step);
   }
+}
+
+/// A cycle of the rate can move the momentum too; it waits through the warm-up.
+template <class Scalar>
+void SegmentPlayer<Scalar>::applyMomentum(const Scheduled& scheduled, std::int64_t step) {
+  const std::int64_t since = step - scheduled.origin - scheduled.warmup.steps;
+  const auto momentum = scheduled.schedule->momentum(std::max<std::int64_t>(since, 0));
+  if (!momentum) return;
+  const Parameter* moved = now_.find("momentum");
+  if (!moved) moved = now_.find("beta1");
+  if (moved) now_.assign(*moved, *momentum);
 }
 
 template <class Scalar>

@@ -47,6 +47,7 @@ class SegmentPlayer {
   static std::string ruleOf(const Segment& segment);
   void addSchedule(const std::string& key, const SchedulePlan& plan);
   void applySchedules(std::int64_t step);
+  void applyMomentum(const Scheduled& scheduled, std::int64_t step);
 
   std::vector<Segment> segments_;
   std::int64_t steps_;

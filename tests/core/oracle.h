@@ -4,8 +4,9 @@
 
 #include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <string>
+
+#include <nlohmann/json.hpp>
 
 #include "core/objective/surface.h"
 
@@ -18,9 +19,8 @@ inline const nlohmann::json& oracle() {
 
 /// "gradient_descent" is "gradient-descent" here; a few are called otherwise.
 inline std::string idOf(std::string name) {
-  static const std::map<std::string, std::string> others{{"lbfgs", "l-bfgs"},
-                                                         {"dadapt_adam", "d-adaptation-adam"},
-                                                         {"dadapt_sgd", "d-adaptation-sgd"}};
+  static const std::map<std::string, std::string> others{
+      {"lbfgs", "l-bfgs"}, {"dadapt_adam", "d-adaptation-adam"}, {"dadapt_sgd", "d-adaptation-sgd"}};
   if (const auto found = others.find(name); found != others.end()) return found->second;
   std::ranges::replace(name, '_', '-');
   return name;

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Constant: the setting keeps its own value.
+/// Constant: the set value at every update.
+#include "core/schedule/closed_form.h"
 #include "core/schedule/rules/list.h"
 
 namespace descent {
 namespace {
 
-struct ConstantSettings {};
-
-class Constant final : public Schedule {
- public:
-  double value(double base, std::int64_t) const override { return base; }
+struct Constant {
+  double value(const ScheduleContext&, double base, std::int64_t) const { return base; }
 };
 
 }  // namespace
@@ -17,11 +15,11 @@ class Constant final : public Schedule {
 ScheduleEntry schedule_rules::constant() {
   return {.id = "constant",
           .label = "Constant",
-          .summary = "The setting keeps its own value.",
+          .summary = "The set value at every update.",
           .rule = "η(t) = η",
           .reference = "",
-          .initial = Settings::of({}, ConstantSettings{}),
-          .made = [](const Settings&, const ScheduleContext&) -> std::unique_ptr<Schedule> { return std::make_unique<Constant>(); }};
+          .initial = Settings::of({}, Constant{}),
+          .made = &ClosedForm<Constant>::make};
 }
 
 }  // namespace descent

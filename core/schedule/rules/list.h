@@ -7,9 +7,18 @@
 
 #define DESCENT_SCHEDULES(SCHEDULE) \
   SCHEDULE(constant)                \
+  SCHEDULE(constantFactor)          \
+  SCHEDULE(linear)                  \
   SCHEDULE(step)                    \
+  SCHEDULE(multiStep)               \
   SCHEDULE(exponential)             \
-  SCHEDULE(cosine)
+  SCHEDULE(inverseTime)             \
+  SCHEDULE(nesterovSequence)        \
+  SCHEDULE(polynomial)              \
+  SCHEDULE(cosine)                  \
+  SCHEDULE(cosineRestarts)          \
+  SCHEDULE(oneCycle)                \
+  SCHEDULE(cyclic)
 
 namespace descent::schedule_rules {
 

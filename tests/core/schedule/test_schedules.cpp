@@ -32,10 +32,14 @@ struct Followed {
     const ScheduleEntry& entry = schedules().require(idsHere.at(one["scheduler"]));
     Settings settings = entry.defaults();
     for (const auto& [name, value] : one["settings"].items()) {
-      if (name == "warmup") warmup.steps = value;
-      else if (name == "start_factor" && one["scheduler"] == "warmup_cosine") warmup.startFactor = value;
-      else if (name == "total") continue;  // the run's steps: the period that is absent
-      else if (name != "cycle_momentum") settings.set(keyOf(name), valueOf(value));
+      if (name == "warmup")
+        warmup.steps = value;
+      else if (name == "start_factor" && one["scheduler"] == "warmup_cosine")
+        warmup.startFactor = value;
+      else if (name == "total")
+        continue;  // the run's steps: the period that is absent
+      else if (name != "cycle_momentum")
+        settings.set(keyOf(name), valueOf(value));
     }
     schedule = entry.made(settings, {.steps = one["steps"].get<std::int64_t>() - warmup.steps, .base = one["base_lr"]});
   }
@@ -59,7 +63,8 @@ class TestSchedules : public QObject {
     int index = 0;
     for (const json& one : oracle()["schedules"]) {
       const auto id = idsHere.find(one["scheduler"]);
-      if (id != idsHere.end() && schedules().find(id->second)) QTest::newRow(one["id"].get<std::string>().c_str()) << index;
+      if (id != idsHere.end() && schedules().find(id->second))
+        QTest::newRow(one["id"].get<std::string>().c_str()) << index;
       ++index;
     }
   }
@@ -103,6 +108,72 @@ class TestSchedules : public QObject {
     for (std::size_t t = 0; t < want.size(); ++t) {
       QVERIFY(std::abs(warmedUp(*schedule, warmup, 1, static_cast<std::int64_t>(t)) - want[t]) < 1e-15);
     }
+  }
+
+  void nesterovsSequenceStartsAtZero() {
+    const auto schedule = made("nesterov-sequence", {});
+    QCOMPARE(schedule->value(0.9, 0), 0.0);
+    QCOMPARE(schedule->value(0.9, 1), 0.0);
+    QCOMPARE(schedule->value(0.9, 2), 0.25);
+    QCOMPARE(schedule->value(0.9, 97), 96.0 / 99);
+  }
+
+  void inverseTimeHalvesWhereDecayTimesStepsIsOne() {
+    QCOMPARE(made("inverse-time", {{"decay", 0.01}})->value(0.4, 100), 0.2);
+  }
+
+  void constantFactorEnds() {
+    const auto schedule = made("constant-factor", {{"factor", 0.5}, {"total_steps", Value(std::int64_t(3))}});
+    QCOMPARE(schedule->value(0.4, 2), 0.2);
+    QCOMPARE(schedule->value(0.4, 3), 0.4);
+  }
+
+  void restartsGetLonger() {
+    const auto schedule =
+        made("cosine-restarts", {{"period", Value(std::int64_t(10))}, {"period_factor", Value(std::int64_t(2))}});
+    for (const std::int64_t start : {0, 10, 30, 70}) QCOMPARE(schedule->value(1, start), 1.0);
+    QVERIFY(std::abs(schedule->value(1, 20) - 0.5) < 1e-15);
+    QVERIFY(std::abs(schedule->value(1, 50) - 0.5) < 1e-15);
+  }
+
+  void oneCycleInThreePhasesTurnsWhereItShould() {
+    const auto schedule = made("one-cycle",
+                               {{"three_phase", true},
+                                {"anneal", std::string("linear")},
+                                {"warmup_fraction", 0.25},
+                                {"base_momentum", 0.8},
+                                {"max_momentum", 0.9}},
+                               {.steps = 40, .base = 0.5});
+    QVERIFY(std::abs(schedule->value(0, 0) - 0.02) < 1e-15);
+    QVERIFY(std::abs(schedule->value(0, 9) - 0.5) < 1e-15);
+    QVERIFY(std::abs(schedule->value(0, 18) - 0.02) < 1e-15);
+    QVERIFY(std::abs(schedule->value(0, 39) - 0.02 / 1e4) < 1e-15);
+    QCOMPARE(schedule->value(0, 1000), schedule->value(0, 39));
+    QVERIFY(std::abs(*schedule->momentum(9) - 0.8) < 1e-15);
+    QVERIFY(std::abs(*schedule->momentum(30) - 0.9) < 1e-15);
+  }
+
+  void cyclesShrinkAsTheirModeSays() {
+    const auto height = [](const char* mode, std::int64_t t) {
+      return made("cyclic", {{"base", 0.0},
+                             {"maximum", 1.0},
+                             {"steps_up", Value(std::int64_t(10))},
+                             {"steps_down", Value(std::int64_t(30))},
+                             {"gamma", 0.99},
+                             {"mode", std::string(mode)}})
+          ->value(0, t);
+    };
+    QCOMPARE(height("triangular", 90), 1.0);
+    QCOMPARE(height("triangular", 25), 0.5);
+    QCOMPARE(height("triangular2", 50), 0.5);
+    QCOMPARE(height("triangular2", 90), 0.25);
+    QVERIFY(std::abs(height("exp-range", 10) - std::pow(0.99, 10)) < 1e-15);
+  }
+
+  void momentumIsMovedOnlyIfBothEndsAreGiven() {
+    QVERIFY(!made("one-cycle", {{"base_momentum", 0.8}})->momentum(0));
+    QVERIFY(!made("cosine", {})->momentum(0));
+    QCOMPARE(*made("cyclic", {{"base_momentum", 0.8}, {"max_momentum", 0.9}})->momentum(0), 0.9);
   }
 
   void everyOneIsFiniteInItsDefaults() {
