@@ -52,8 +52,9 @@ Points himmelblau(const Settings&) {
 
 Points styblinskiTang(const Settings&) {
   const double low = -2.9035340277711771, top = 0.1567312567803401, high = 2.746802770990837;
-  return {{minimum, {low, low}}, {minimum, {low, high}}, {minimum, {high, low}}, {minimum, {high, high}}, {saddle, {low, top}},
-          {saddle, {high, top}}, {saddle, {top, low}},   {saddle, {top, high}},  {maximum, {top, top}}};
+  return {{minimum, {low, low}},   {minimum, {low, high}}, {minimum, {high, low}},
+          {minimum, {high, high}}, {saddle, {low, top}},   {saddle, {high, top}},
+          {saddle, {top, low}},    {saddle, {top, high}},  {maximum, {top, top}}};
 }
 
 Points threeHumpCamel(const Settings&) {
@@ -66,13 +67,11 @@ Points threeHumpCamel(const Settings&) {
 
 Points sixHumpCamel(const Settings&) {
   Points points{{saddle, {0, 0}}};
-  const Points half{{minimum, {0.089842013100318062, -0.71265640302073963}},
-                    {minimum, {1.7036067149699808, -0.79608356867262512}},
-                    {minimum, {1.6071047529201972, 0.56865145488413137}},
-                    {saddle, {1.6380679841897786, 0.22867406904439407}},
-                    {saddle, {1.2960702671671092, 0.6050843880386585}},
-                    {saddle, {1.1092053368047864, -0.76826809250953984}},
-                    {maximum, {1.2302298765166526, 0.16233458445899497}}};
+  const Points half{
+      {minimum, {0.089842013100318062, -0.71265640302073963}}, {minimum, {1.7036067149699808, -0.79608356867262512}},
+      {minimum, {1.6071047529201972, 0.56865145488413137}},    {saddle, {1.6380679841897786, 0.22867406904439407}},
+      {saddle, {1.2960702671671092, 0.6050843880386585}},      {saddle, {1.1092053368047864, -0.76826809250953984}},
+      {maximum, {1.2302298765166526, 0.16233458445899497}}};
   for (const CriticalPoint& point : half) {
     points.push_back(point);
     points.push_back({point.kind, -point.at});
@@ -81,7 +80,8 @@ Points sixHumpCamel(const Settings&) {
 }
 
 Points twoValleys(const Settings&) {
-  return {{minimum, {-1.1942787606070597, 0}}, {minimum, {0.90839501405088885, 0}}, {saddle, {-0.73924411725790388, 0}}};
+  return {
+      {minimum, {-1.1942787606070597, 0}}, {minimum, {0.90839501405088885, 0}}, {saddle, {-0.73924411725790388, 0}}};
 }
 
 Points localMinimum(const Settings&) {

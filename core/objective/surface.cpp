@@ -19,7 +19,8 @@ std::shared_ptr<const Surface> Surface::fromFormula(BoundFormula formula, const 
   return std::shared_ptr<const Surface>(new Surface(std::move(formula), domain));
 }
 
-std::shared_ptr<const Surface> Surface::fromFormula(Formula formula, std::vector<double> values, const Rectangle& domain) {
+std::shared_ptr<const Surface> Surface::fromFormula(Formula formula, std::vector<double> values,
+                                                    const Rectangle& domain) {
   std::shared_ptr<Surface> surface(new Surface(formula.bind(values), domain));
   if (formula.usesRow()) surface->moving_ = Moving{std::move(formula), std::move(values)};
   return surface;

@@ -37,7 +37,8 @@ const Catalogue<SurfaceMaker>& surfaces();
 class Surface final : public Objective<double> {
  public:
   /// `values` are those of `formula.names()`, in that order.
-  static std::shared_ptr<const Surface> fromFormula(Formula formula, std::vector<double> values, const Rectangle& domain);
+  static std::shared_ptr<const Surface> fromFormula(Formula formula, std::vector<double> values,
+                                                    const Rectangle& domain);
   /// Of a formula without `t`.
   static std::shared_ptr<const Surface> fromFormula(BoundFormula formula, const Rectangle& domain);
 

@@ -49,7 +49,8 @@ void SurfaceEvaluator::hessian(ConstVectorRef<double> x, MatrixOf<double>& hessi
   hessian << jet.dxx, jet.dxy, jet.dxy, jet.dyy;
 }
 
-void SurfaceEvaluator::hessianTimes(ConstVectorRef<double> x, ConstVectorRef<double> direction, VectorRef<double> product) {
+void SurfaceEvaluator::hessianTimes(ConstVectorRef<double> x, ConstVectorRef<double> direction,
+                                    VectorRef<double> product) {
   ++evaluations_;
   const HessianJet<double> jet = formula_.hessian(Point(x[0], x[1]));
   const double a = direction[0], b = direction[1];

@@ -11,11 +11,17 @@ Settings noSettings() { return Settings::of({}, Numbers{}); }
 Settings bowlSettings() {
   return Settings::of(
       {number("condition", 0,
-              {.symbol = "κ", .legal = legal::positive, .sliderLow = 1, .sliderHigh = 1e4, .scale = Scale::log,
+              {.symbol = "κ",
+               .legal = legal::positive,
+               .sliderLow = 1,
+               .sliderHigh = 1e4,
+               .scale = Scale::log,
                .help = "The ratio of the two curvatures: how much steeper the walls are than the valley.",
                .published = {{20, "usual in lectures"}}}),
        number("rotation", 1,
-              {.sliderLow = 0, .sliderHigh = 90, .unit = "°",
+              {.sliderLow = 0,
+               .sliderHigh = 90,
+               .unit = "°",
                .help = "Turned out of the axes, rules that work per coordinate lose their advantage."})},
       Numbers{20, 0});
 }
@@ -29,8 +35,12 @@ Settings saddleSettings() {
 
 Settings rosenbrockSettings() {
   return Settings::of({number("a", 0, {.sliderLow = -2, .sliderHigh = 2, .help = "The minimum lies at (a, a²)."}),
-                       number("b", 1, {.legal = legal::positive, .sliderLow = 1, .sliderHigh = 1000, .scale = Scale::log,
-                                       .help = "How steep the walls of the valley are."})},
+                       number("b", 1,
+                              {.legal = legal::positive,
+                               .sliderLow = 1,
+                               .sliderHigh = 1000,
+                               .scale = Scale::log,
+                               .help = "How steep the walls of the valley are."})},
                       Numbers{1, 100});
 }
 
@@ -193,7 +203,8 @@ std::vector<SurfaceEntry> entries() {
        .summary = "A kink along both axes: with a constant rate the point chatters and never arrives.",
        .rule = "abs(x) + a*abs(y)",
        .reference = "",
-       .initial = oneSetting("a", 2, {.legal = legal::positive, .sliderLow = 0.1, .sliderHigh = 100, .scale = Scale::log}),
+       .initial =
+           oneSetting("a", 2, {.legal = legal::positive, .sliderLow = 0.1, .sliderHigh = 100, .scale = Scale::log}),
        .made = {.domain = {-3, 3, -2, 2}, .start = {-2.5, 1.3}, .known = &known_points::minimumAtOrigin}},
       {.id = "rippled-bowl",
        .label = "Rippled bowl",

@@ -49,8 +49,13 @@ void clipValue(VectorRef<Scalar> gradient, double threshold) {
 
 Settings describedThreshold(std::string help, std::vector<Mark> published) {
   return Settings::of({real("threshold", &ClippingSettings::threshold,
-                            {.symbol = "c", .legal = legal::positive, .sliderLow = 1e-3, .sliderHigh = 100,
-                             .scale = Scale::log, .help = std::move(help), .published = std::move(published)})},
+                            {.symbol = "c",
+                             .legal = legal::positive,
+                             .sliderLow = 1e-3,
+                             .sliderHigh = 100,
+                             .scale = Scale::log,
+                             .help = std::move(help),
+                             .published = std::move(published)})},
                       ClippingSettings{});
 }
 

@@ -32,7 +32,10 @@ class ClippedEvaluator final : public Evaluator<Scalar> {
  public:
   /// `pointDimension` as in the objective's layout; `settings` are those of `clipping`.
   ClippedEvaluator(Evaluator<Scalar>& inner, Eigen::Index pointDimension, ClippingMaker clip, const Settings& settings)
-      : inner_(inner), pointDimension_(pointDimension), clip_(clip), threshold_(settings.as<ClippingSettings>().threshold) {}
+      : inner_(inner),
+        pointDimension_(pointDimension),
+        clip_(clip),
+        threshold_(settings.as<ClippingSettings>().threshold) {}
 
   Eigen::Index dimension() const override { return inner_.dimension(); }
   void beginStep(std::int64_t step) override { inner_.beginStep(step); }

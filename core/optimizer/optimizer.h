@@ -57,7 +57,8 @@ class Optimizer {
   virtual void reset(const ParameterLayout& layout) = 0;
 
   /// One update of `x` in place. `now` holds this step's settings with all schedules applied.
-  virtual StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now, Trace* trace) = 0;
+  virtual StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now,
+                                  Trace* trace) = 0;
 
   /// The point was moved after the step by proximal maps and projections: velocities may take that up.
   virtual void moved(ConstVectorRef<Scalar> /*before*/, ConstVectorRef<Scalar> /*after*/) {}

@@ -26,8 +26,12 @@ inline About merged(About own, const About& shared) {
 template <class Struct>
 Parameter learningRate(double Struct::*member, About about = {}) {
   return real("learning_rate", member,
-              detail::merged(std::move(about), {.label = "learning rate", .symbol = "η", .legal = legal::nonNegative,
-                                                .sliderLow = 1e-5, .sliderHigh = 10, .scale = Scale::log,
+              detail::merged(std::move(about), {.label = "learning rate",
+                                                .symbol = "η",
+                                                .legal = legal::nonNegative,
+                                                .sliderLow = 1e-5,
+                                                .sliderHigh = 10,
+                                                .scale = Scale::log,
                                                 .help = "The length scale of a step."}));
 }
 
@@ -35,16 +39,18 @@ Parameter learningRate(double Struct::*member, About about = {}) {
 template <class Struct>
 Parameter decayRate(std::string key, double Struct::*member, About about = {}) {
   return real(std::move(key), member,
-              detail::merged(std::move(about), {.legal = legal::halfOpenUnit, .sliderLow = 0, .sliderHigh = 0.9999,
-                                                .scale = Scale::oneMinusLog}));
+              detail::merged(
+                  std::move(about),
+                  {.legal = legal::halfOpenUnit, .sliderLow = 0, .sliderHigh = 0.9999, .scale = Scale::oneMinusLog}));
 }
 
 template <class Struct>
 Parameter momentum(double Struct::*member, About about = {}) {
   if (about.symbol.empty()) about.symbol = "μ";
   if (about.help.empty()) {
-    about.help = "The share of the velocity that is kept: a steady slope adds up to 1/(1−μ) times the step, an "
-                 "oscillating one cancels.";
+    about.help =
+        "The share of the velocity that is kept: a steady slope adds up to 1/(1−μ) times the step, an "
+        "oscillating one cancels.";
   }
   return decayRate("momentum", member, std::move(about));
 }
@@ -76,32 +82,48 @@ Parameter biasCorrection(bool Struct::*member) {
 template <class Struct>
 Parameter epsilon(double Struct::*member, About about = {}) {
   return real("epsilon", member,
-              detail::merged(std::move(about), {.symbol = "ε", .legal = legal::nonNegative, .sliderLow = 1e-12,
-                                                .sliderHigh = 1, .scale = Scale::log,
+              detail::merged(std::move(about), {.symbol = "ε",
+                                                .legal = legal::nonNegative,
+                                                .sliderLow = 1e-12,
+                                                .sliderHigh = 1,
+                                                .scale = Scale::log,
                                                 .help = "Keeps the denominator from 0."}));
 }
 
 template <class Struct>
 Parameter initialAccumulator(double Struct::*member, About about = {}) {
   return real("initial_accumulator", member,
-              detail::merged(std::move(about), {.legal = legal::nonNegative, .sliderLow = 1e-6, .sliderHigh = 10,
-                                                .scale = Scale::log, .help = "The sum of squares before the first step."}));
+              detail::merged(std::move(about), {.legal = legal::nonNegative,
+                                                .sliderLow = 1e-6,
+                                                .sliderHigh = 10,
+                                                .scale = Scale::log,
+                                                .help = "The sum of squares before the first step."}));
 }
 
 template <class Struct>
 Parameter weightDecay(double Struct::*member, About about = {}) {
-  return real("weight_decay", member,
-              detail::merged(std::move(about), {.label = "weight decay", .symbol = "w", .legal = legal::nonNegative,
-                                                .sliderLow = 1e-6, .sliderHigh = 1, .scale = Scale::log,
-                                                .help = "Coupled L2: w·x is added to the gradient before anything else."}));
+  return real(
+      "weight_decay", member,
+      detail::merged(std::move(about), {.label = "weight decay",
+                                        .symbol = "w",
+                                        .legal = legal::nonNegative,
+                                        .sliderLow = 1e-6,
+                                        .sliderHigh = 1,
+                                        .scale = Scale::log,
+                                        .help = "Coupled L2: w·x is added to the gradient before anything else."}));
 }
 
 template <class Struct>
 Parameter decoupledWeightDecay(double Struct::*member, About about = {}) {
-  return real("decoupled_weight_decay", member,
-              detail::merged(std::move(about), {.label = "decoupled weight decay", .symbol = "w", .legal = legal::nonNegative,
-                                                .sliderLow = 1e-6, .sliderHigh = 1, .scale = Scale::log,
-                                                .help = "x ← (1 − ηw)x before the step; the gradient does not see it."}));
+  return real(
+      "decoupled_weight_decay", member,
+      detail::merged(std::move(about), {.label = "decoupled weight decay",
+                                        .symbol = "w",
+                                        .legal = legal::nonNegative,
+                                        .sliderLow = 1e-6,
+                                        .sliderHigh = 1,
+                                        .scale = Scale::log,
+                                        .help = "x ← (1 − ηw)x before the step; the gradient does not see it."}));
 }
 
 }  // namespace descent

@@ -42,7 +42,8 @@ class Adadelta final : public Optimizer<Scalar> {
     for (VectorOf<Scalar>* vector : {&gradient_, &squares_, &steps_, &rates_}) vector->setZero(layout.dimension);
   }
 
-  StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now, Trace* trace) override {
+  StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now,
+                          Trace* trace) override {
     const auto& s = now.as<AdadeltaSettings>();
     evaluator.updateGradient(x, gradient_, trace);
     addDecay<Scalar>(gradient_, x, s.weightDecay, trace);

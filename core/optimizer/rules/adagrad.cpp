@@ -23,13 +23,16 @@ struct AdagradSettings {
 Description describe() {
   using S = AdagradSettings;
   return {
-      learningRate(&S::learningRate,
-                   {.help = "The length of the first step; it still has to be tuned.", .networkDefault = 1e-2,
-                    .published = {{0.01, "PyTorch"}}}),
+      learningRate(&S::learningRate, {.help = "The length of the first step; it still has to be tuned.",
+                                      .networkDefault = 1e-2,
+                                      .published = {{0.01, "PyTorch"}}}),
       epsilon(&S::epsilon, {.published = {{1e-10, "PyTorch"}}}),
       initialAccumulator(&S::initialAccumulator),
       real("learning_rate_decay", &S::learningRateDecay,
-           {.legal = legal::nonNegative, .sliderLow = 1e-6, .sliderHigh = 1, .scale = Scale::log,
+           {.legal = legal::nonNegative,
+            .sliderLow = 1e-6,
+            .sliderHigh = 1,
+            .scale = Scale::log,
             .help = "Lowers the rate further, as 1/(1 + (t−1)·decay)."}),
       weightDecay(&S::weightDecay),
   };
@@ -43,7 +46,8 @@ class Adagrad final : public Optimizer<Scalar> {
     updates_ = 0;
   }
 
-  StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now, Trace* trace) override {
+  StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now,
+                          Trace* trace) override {
     const auto& s = now.as<AdagradSettings>();
     if (updates_ == 0) sum_.setConstant(Scalar(s.initialAccumulator));
     const double rate = s.learningRate / (1 + updates_ * s.learningRateDecay);
@@ -55,9 +59,7 @@ class Adagrad final : public Optimizer<Scalar> {
     return {.rate = rate, .rates = &rates_};
   }
 
-  State<Scalar> state() override {
-    return {{{"sum of squared gradients", "s", &sum_}}, {{"updates", "t", &updates_}}};
-  }
+  State<Scalar> state() override { return {{{"sum of squared gradients", "s", &sum_}}, {{"updates", "t", &updates_}}}; }
 
  private:
   void advance(VectorRef<Scalar> x, Scalar rate, Scalar epsilon) {
@@ -87,8 +89,9 @@ class Adagrad final : public Optimizer<Scalar> {
 OptimizerEntry rules::adagrad() {
   return {.id = "adagrad",
           .label = "Adagrad",
-          .summary = "A rate per coordinate that falls with the sum of its squared gradients; without noise it tends to a "
-                     "positive constant.",
+          .summary =
+              "A rate per coordinate that falls with the sum of its squared gradients; without noise it tends to a "
+              "positive constant.",
           .rule = "s ← s + g²\nηₜ = η/(1 + (t−1)·decay)\nx ← x − ηₜ g/(√s + ε)",
           .reference = "Duchi, Hazan & Singer 2011; PyTorch's form",
           .initial = Settings::of(describe(), AdagradSettings{}),

@@ -3,6 +3,7 @@
 ///   m ← β₁m + (1−β₁)g    v ← β₂v + (1−β₂)g²    x ← x − η m̂ / (√v̂ + ε)
 /// Kingma & Ba 2015 (arXiv:1412.6980), algorithm 1: both moments bias-corrected, ε outside the root.
 /// Form "hat" is their reordered version, whose ε̂ is not scaled. Weight decay is coupled: g ← g + w x.
+/// AdamW (Loshchilov & Hutter 2019, arXiv:1711.05101) is the same after x ← (1 − ηw)x, which g and ε do not scale.
 #include "core/optimizer/bias_correction.h"
 #include "core/optimizer/coupled_decay.h"
 #include "core/optimizer/each_coordinate.h"
@@ -22,6 +23,7 @@ struct AdamSettings {
   double weightDecay = 0;
   bool biasCorrection = true;
   EpsilonForm epsilonForm = EpsilonForm::paper;
+  double decoupledWeightDecay = 0;  ///< of AdamW
 };
 
 Description describe() {
@@ -29,14 +31,16 @@ Description describe() {
   return {
       learningRate(&S::learningRate,
                    {.help = "About the longest step of a coordinate: it does not grow with the slope.",
-                    .networkDefault = 1e-3, .published = {{0.001, "Kingma & Ba 2015"}}}),
+                    .networkDefault = 1e-3,
+                    .published = {{0.001, "Kingma & Ba 2015"}}}),
       beta1(&S::beta1, {.published = {{0.9, "Kingma & Ba 2015"}}}),
       beta2(&S::beta2, {.published = {{0.999, "Kingma & Ba 2015"}}}),
       epsilon(&S::epsilon, {.published = {{1e-8, "Kingma & Ba 2015"}}}),
       weightDecay(&S::weightDecay),
       biasCorrection(&S::biasCorrection),
-      choice("epsilon_form", &S::epsilonForm, {{"paper", EpsilonForm::paper}, {"hat", EpsilonForm::hat}},
-             {.label = "form of ε", .help = "hat: the reordered lines, which equal the paper's only with ε̂ = ε√(1−β₂ᵗ)."}),
+      choice(
+          "epsilon_form", &S::epsilonForm, {{"paper", EpsilonForm::paper}, {"hat", EpsilonForm::hat}},
+          {.label = "form of ε", .help = "hat: the reordered lines, which equal the paper's only with ε̂ = ε√(1−β₂ᵗ)."}),
   };
 }
 
@@ -44,23 +48,28 @@ template <class Scalar>
 class Adam final : public Optimizer<Scalar> {
  public:
   void reset(const ParameterLayout& layout) override {
-    for (VectorOf<Scalar>* vector : {&gradient_, &firstMoment_, &secondMoment_, &rates_}) vector->setZero(layout.dimension);
+    for (VectorOf<Scalar>* vector : {&gradient_, &firstMoment_, &secondMoment_, &rates_})
+      vector->setZero(layout.dimension);
     updates_ = 0;
   }
 
-  StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now, Trace* trace) override {
+  StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now,
+                          Trace* trace) override {
     const auto& s = now.as<AdamSettings>();
     updates_ += 1;
     evaluator.updateGradient(x, gradient_, trace);
     addDecay<Scalar>(gradient_, x, s.weightDecay, trace);
     const Factors by = factors(s);
+    const VectorOf<Scalar> before = trace ? VectorOf<Scalar>(x) : VectorOf<Scalar>();
+    if (s.decoupledWeightDecay != 0) x *= Scalar(1 - s.learningRate * s.decoupledWeightDecay);
     advance(x, s, by);
-    if (trace) record(*trace, by);
+    if (trace) record(*trace, by, x - before);
     return {.rate = s.learningRate, .rates = &rates_};
   }
 
   State<Scalar> state() override {
-    return {{{"first moment", "m", &firstMoment_}, {"second moment", "v", &secondMoment_}}, {{"updates", "t", &updates_}}};
+    return {{{"first moment", "m", &firstMoment_}, {"second moment", "v", &secondMoment_}},
+            {{"updates", "t", &updates_}}};
   }
 
  private:
@@ -89,7 +98,7 @@ class Adam final : public Optimizer<Scalar> {
         x, gradient_, firstMoment_, secondMoment_, rates_);
   }
 
-  void record(Trace& trace, const Factors& by) const {
+  void record(Trace& trace, const Factors& by, const VectorOf<Scalar>& step) const {
     const VectorOf<Scalar> corrected = firstMoment_ * by.first;
     const VectorOf<Scalar> root = secondMoment_.unaryExpr([&by](Scalar v) { return std::sqrt(v) * by.root; });
     trace.add("first moment", "m", firstMoment_, 1, Trace::Role::direction);
@@ -98,7 +107,7 @@ class Adam final : public Optimizer<Scalar> {
     trace.add("corrected second moment", "v̂", root.cwiseAbs2(), 4);
     trace.add("denominator", "√v̂ + ε", (root.array() + by.epsilon).matrix(), 5);
     trace.add("effective rate", "η/(√v̂ + ε)", rates_, 5);
-    trace.add("step", "Δx", -rates_.cwiseProduct(corrected), 5, Trace::Role::direction);
+    trace.add("step", "Δx", step, 5, Trace::Role::direction);
   }
 
   VectorOf<Scalar> gradient_, firstMoment_, secondMoment_, rates_;
@@ -116,6 +125,19 @@ OptimizerEntry rules::adam() {
           .reference = "Kingma & Ba 2015, arXiv:1412.6980, algorithm 1",
           .initial = Settings::of(describe(), AdamSettings{}),
           .made = makerOf<Adam>({.adaptive = true, .proximal = true})};
+}
+
+OptimizerEntry rules::adamw() {
+  Description parameters = describe();
+  parameters.push_back(decoupledWeightDecay(&AdamSettings::decoupledWeightDecay, {.published = {{0.01, "PyTorch"}}}));
+  return {
+      .id = "adamw",
+      .label = "AdamW",
+      .summary = "Adam with weight decay beside the step: every parameter shrinks by the same share, however steep.",
+      .rule = "m ← β₁m + (1−β₁)g\nv ← β₂v + (1−β₂)g²\nm̂ = m/(1−β₁ᵗ)\nv̂ = v/(1−β₂ᵗ)\nx ← (1−ηw)x − η m̂/(√v̂ + ε)",
+      .reference = "Loshchilov & Hutter 2019, arXiv:1711.05101",
+      .initial = Settings::of(std::move(parameters), AdamSettings{.decoupledWeightDecay = 0.01}),
+      .made = makerOf<Adam>({.adaptive = true, .proximal = true})};
 }
 
 }  // namespace descent

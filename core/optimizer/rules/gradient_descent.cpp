@@ -19,7 +19,8 @@ class GradientDescent final : public Optimizer<Scalar> {
  public:
   void reset(const ParameterLayout& layout) override { gradient_.setZero(layout.dimension); }
 
-  StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now, Trace* trace) override {
+  StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now,
+                          Trace* trace) override {
     const auto& s = now.as<GradientDescentSettings>();
     const Scalar rate = Scalar(s.learningRate);
     evaluator.updateGradient(x, gradient_, trace);
@@ -44,7 +45,8 @@ OptimizerEntry rules::gradientDescent() {
           .summary = "A step against the gradient: steepest locally, not the way to the minimum.",
           .rule = "x ← x − η g",
           .reference = "Cauchy 1847; Robbins & Monro 1951",
-          .initial = Settings::of({learningRate(&S::learningRate, {.networkDefault = 1e-3}), weightDecay(&S::weightDecay)}, S{}),
+          .initial = Settings::of(
+              {learningRate(&S::learningRate, {.networkDefault = 1e-3}), weightDecay(&S::weightDecay)}, S{}),
           .made = makerOf<GradientDescent>({.proximal = true})};
 }
 

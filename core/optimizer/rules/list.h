@@ -9,11 +9,21 @@
   RULE(gradientDescent)     \
   RULE(momentum)            \
   RULE(nesterov)            \
+  RULE(qhm)                 \
   RULE(adagrad)             \
   RULE(adadelta)            \
   RULE(rmsprop)             \
   RULE(adam)                \
-  RULE(nadam)
+  RULE(amsgrad)             \
+  RULE(adamw)               \
+  RULE(adamax)              \
+  RULE(nadam)               \
+  RULE(radam)               \
+  RULE(adabelief)           \
+  RULE(yogi)                \
+  RULE(qhadam)              \
+  RULE(lion)                \
+  RULE(rprop)
 
 namespace descent::rules {
 

@@ -40,7 +40,8 @@ class Momentum final : public Optimizer<Scalar> {
     velocity_.setZero(layout.dimension);
   }
 
-  StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now, Trace* trace) override {
+  StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now,
+                          Trace* trace) override {
     const auto& s = now.as<MomentumSettings>();
     rate_ = Scalar(s.learningRate);
     evaluator.updateGradient(x, gradient_, trace);

@@ -36,7 +36,11 @@ Description describe() {
       epsilon(&S::epsilon, {.published = {{1e-8, "Dozat 2016"}}}),
       weightDecay(&S::weightDecay),
       real("momentum_decay", &S::momentumDecay,
-           {.symbol = "ψ", .legal = legal::nonNegative, .sliderLow = 1e-4, .sliderHigh = 1, .scale = Scale::log,
+           {.symbol = "ψ",
+            .legal = legal::nonNegative,
+            .sliderLow = 1e-4,
+            .sliderHigh = 1,
+            .scale = Scale::log,
             .help = "How fast μ rises from about β₁/2 to β₁. Without effect on the constant schedule.",
             .published = {{0.004, "Dozat 2016"}}}),
       choice("momentum_schedule", &S::momentumSchedule,
@@ -50,12 +54,14 @@ template <class Scalar>
 class Nadam final : public Optimizer<Scalar> {
  public:
   void reset(const ParameterLayout& layout) override {
-    for (VectorOf<Scalar>* vector : {&gradient_, &firstMoment_, &secondMoment_, &rates_}) vector->setZero(layout.dimension);
+    for (VectorOf<Scalar>* vector : {&gradient_, &firstMoment_, &secondMoment_, &rates_})
+      vector->setZero(layout.dimension);
     updates_ = 0;
     product_ = 1;
   }
 
-  StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now, Trace* trace) override {
+  StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now,
+                          Trace* trace) override {
     const auto& s = now.as<NadamSettings>();
     updates_ += 1;
     evaluator.updateGradient(x, gradient_, trace);
@@ -149,9 +155,10 @@ OptimizerEntry rules::nadam() {
   return {.id = "nadam",
           .label = "Nadam",
           .summary = "Adam with Nesterov's momentum: the next momentum step is applied early, once.",
-          .rule = "m ← β₁m + (1−β₁)g\nv ← β₂v + (1−β₂)g²\nμₜ = β₁(1 − ½·0.96^(tψ)), Pₜ = μ₁…μₜ   (constant: μₜ = β₁)\n"
-                  "n = μₜ₊₁m/(1−Pₜμₜ₊₁) + (1−μₜ)g/(1−Pₜ)   (constant: β₁m̂ + (1−β₁)g/(1−β₁ᵗ))\n"
-                  "v̂ = v/(1−β₂ᵗ)\nx ← x − η n/(√v̂ + ε)",
+          .rule =
+              "m ← β₁m + (1−β₁)g\nv ← β₂v + (1−β₂)g²\nμₜ = β₁(1 − ½·0.96^(tψ)), Pₜ = μ₁…μₜ   (constant: μₜ = β₁)\n"
+              "n = μₜ₊₁m/(1−Pₜμₜ₊₁) + (1−μₜ)g/(1−Pₜ)   (constant: β₁m̂ + (1−β₁)g/(1−β₁ᵗ))\n"
+              "v̂ = v/(1−β₂ᵗ)\nx ← x − η n/(√v̂ + ε)",
           .reference = "Dozat 2016; PyTorch's form",
           .initial = Settings::of(describe(), NadamSettings{}),
           .made = makerOf<Nadam>({.adaptive = true, .proximal = true})};

@@ -44,7 +44,8 @@ class Nesterov final : public Optimizer<Scalar> {
     for (VectorOf<Scalar>* vector : {&gradient_, &velocity_, &lookAhead_}) vector->setZero(layout.dimension);
   }
 
-  StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now, Trace* trace) override {
+  StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now,
+                          Trace* trace) override {
     const auto& s = now.as<NesterovSettings>();
     if (s.form == Form::pytorch) return stepAtLookAhead(evaluator, x, s, trace);
     return stepBefore(evaluator, x, s, trace);

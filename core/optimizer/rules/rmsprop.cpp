@@ -27,11 +27,12 @@ Description describe() {
   using S = RmspropSettings;
   return {
       learningRate(&S::learningRate, {.networkDefault = 1e-2, .published = {{0.001, "Ruder 2016"}, {0.01, "PyTorch"}}}),
-      decayRate("alpha", &S::alpha,
-                {.symbol = "α",
-                 .help = "How much of the running mean of squared gradients is kept. It rescales coordinates and averages "
-                         "no direction: it does not damp swings as momentum does, and it depends on the axes.",
-                 .published = {{0.9, "Tieleman & Hinton 2012"}, {0.99, "PyTorch"}}}),
+      decayRate(
+          "alpha", &S::alpha,
+          {.symbol = "α",
+           .help = "How much of the running mean of squared gradients is kept. It rescales coordinates and averages "
+                   "no direction: it does not damp swings as momentum does, and it depends on the axes.",
+           .published = {{0.9, "Tieleman & Hinton 2012"}, {0.99, "PyTorch"}}}),
       epsilon(&S::epsilon, {.published = {{1e-8, "PyTorch"}}}),
       momentum(&S::momentum),
       boolean("centered", &S::centered,
@@ -49,7 +50,8 @@ class Rmsprop final : public Optimizer<Scalar> {
     }
   }
 
-  StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now, Trace* trace) override {
+  StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now,
+                          Trace* trace) override {
     const auto& s = now.as<RmspropSettings>();
     rate_ = Scalar(s.learningRate);
     evaluator.updateGradient(x, gradient_, trace);
@@ -65,14 +67,17 @@ class Rmsprop final : public Optimizer<Scalar> {
   }
 
   State<Scalar> state() override {
-    return {.vectors = {{"mean squared gradient", "s", &squares_}, {"mean gradient", "m", &mean_}, {"velocity", "b", &velocity_}},
+    return {.vectors = {{"mean squared gradient", "s", &squares_},
+                        {"mean gradient", "m", &mean_},
+                        {"velocity", "b", &velocity_}},
             .numbers = {}};
   }
 
  private:
   void advance(VectorRef<Scalar> x, const RmspropSettings& s) {
     const Scalar alpha = Scalar(s.alpha), added = Scalar(1 - s.alpha);
-    const Scalar rate = rate_, kept = Scalar(s.momentum), epsilon = Scalar(s.epsilon), centered = Scalar(s.centered ? 1 : 0);
+    const Scalar rate = rate_, kept = Scalar(s.momentum), epsilon = Scalar(s.epsilon),
+                 centered = Scalar(s.centered ? 1 : 0);
     eachCoordinate(
         [=](Scalar& xi, Scalar g, Scalar& square, Scalar& mean, Scalar& b, Scalar& r) {
           square = alpha * square + added * g * g;

@@ -85,7 +85,7 @@ class TestSurfaceEvaluator : public QObject {
     settings.set("condition", 100.0);
     const auto turned = makeSurface(bowl, settings);
     const double c = std::sqrt(3.0) / 2, s = 0.5;
-    QVERIFY(std::abs(turned->formula().value(Point(2 * c, 2 * s)) - 2) < 1e-13);    // along the valley: ½·2²
+    QVERIFY(std::abs(turned->formula().value(Point(2 * c, 2 * s)) - 2) < 1e-13);     // along the valley: ½·2²
     QVERIFY(std::abs(turned->formula().value(Point(-2 * s, 2 * c)) - 200) < 1e-11);  // across: ½·100·2²
   }
 

@@ -110,7 +110,8 @@ class TestSurfaces : public QObject {
     const Random random(1, Purpose::noise, 0);
     for (std::uint32_t i = 0; i < 20; ++i) {
       const Rectangle& domain = surface_->domain();
-      const Point p(domain.xMin + random.uniform(2 * i) * domain.width(), domain.yMin + random.uniform(2 * i + 1) * domain.height());
+      const Point p(domain.xMin + random.uniform(2 * i) * domain.width(),
+                    domain.yMin + random.uniform(2 * i + 1) * domain.height());
       const HessianJet<double> jet = surface_->formula().hessian(p);
       const double h = 1e-5;
       const auto at = [&](double dx, double dy) { return surface_->formula().gradient(p + Point(dx, dy)); };

@@ -20,7 +20,8 @@ Quadratic<Scalar> slope(std::initializer_list<double> values) {
 }
 
 template <class Scalar>
-VectorOf<Scalar> clipped(const std::string& id, double threshold, Quadratic<Scalar> objective, Eigen::Index pointDimension) {
+VectorOf<Scalar> clipped(const std::string& id, double threshold, Quadratic<Scalar> objective,
+                         Eigen::Index pointDimension) {
   const ClippingEntry& entry = clippings().require(id);
   Settings settings = entry.defaults();
   settings.set("threshold", threshold);

@@ -20,7 +20,8 @@ Settings settingsOf(const std::string& id, const Values& values) {
 }
 
 /// The points after 0, 1, … `steps` updates.
-std::vector<Vector> path(const std::string& id, const Values& values, Quadratic<double> objective, Vector x, int steps) {
+std::vector<Vector> path(const std::string& id, const Values& values, Quadratic<double> objective, Vector x,
+                         int steps) {
   const auto rule = make<double>(optimizers().require(id).made);
   const Settings settings = settingsOf(id, values);
   rule->reset(plainLayout(x.size()));
@@ -77,7 +78,8 @@ class TestLessons : public QObject {
     const auto endOf = [](const char* form) {
       Quadratic<double> parabola = bowl(1);
       return path("adam", {{"learning_rate", 0.01}, {"epsilon", 1e-3}, {"epsilon_form", std::string(form)}}, parabola,
-                  Point(0.3, 0), 50).back()[0];
+                  Point(0.3, 0), 50)
+          .back()[0];
     };
     QVERIFY(std::abs(endOf("paper") - endOf("hat")) > 1e-4);
   }
@@ -98,13 +100,15 @@ class TestLessons : public QObject {
   }
   void terminalVelocity() {
     QFETCH(double, momentum);
-    const auto points = path("momentum", {{"learning_rate", 0.05}, {"momentum", momentum}}, plane(0.1), Vector::Zero(1), 3000);
+    const auto points =
+        path("momentum", {{"learning_rate", 0.05}, {"momentum", momentum}}, plane(0.1), Vector::Zero(1), 3000);
     const double step = points[points.size() - 2][0] - points.back()[0];
     QVERIFY(std::abs(step / (0.05 * 0.1) * (1 - momentum) - 1) < 1e-6);
   }
 
   void dampeningMakesAMean() {
-    const auto points = path("momentum", {{"learning_rate", 0.05}, {"dampening", 0.9}}, plane(0.1), Vector::Zero(1), 500);
+    const auto points =
+        path("momentum", {{"learning_rate", 0.05}, {"dampening", 0.9}}, plane(0.1), Vector::Zero(1), 500);
     QVERIFY(std::abs((points[499][0] - points[500][0]) / (0.05 * 0.1) - 1) < 1e-6);
   }
 
@@ -134,15 +138,18 @@ class TestLessons : public QObject {
   }
 
   void thePrintedSignDiverges() {
-    const auto points = path("nesterov", {{"learning_rate", 0.05}, {"momentum", 0.9}, {"form", std::string("printed-sign")}},
-                             bowl(20), usualStart, 115);
+    const auto points =
+        path("nesterov", {{"learning_rate", 0.05}, {"momentum", 0.9}, {"form", std::string("printed-sign")}}, bowl(20),
+             usualStart, 115);
     QVERIFY(bowl(20).value(points.back()) > 1e30);
     QVERIFY(bowl(20).value(points[100]) < 1e30);
   }
 
   void gradientDescentsEdge() {
     // ηL = 1.9: 67 steps; ηL = 2: stands; above: diverges.
-    QCOMPARE(stepsToMillionth(path("gradient-descent", {{"learning_rate", 1.9 / 20}}, bowl(20), usualStart, 400), bowl(20)), 67);
+    QCOMPARE(
+        stepsToMillionth(path("gradient-descent", {{"learning_rate", 1.9 / 20}}, bowl(20), usualStart, 400), bowl(20)),
+        67);
     const auto standing = path("gradient-descent", {{"learning_rate", 2.0 / 20}}, bowl(20), usualStart, 400);
     QVERIFY(std::abs(std::abs(standing.back()[1]) - 1) < 1e-10);
     const auto beyond = path("gradient-descent", {{"learning_rate", 2.05 / 20}}, bowl(20), usualStart, 400);
@@ -156,7 +163,8 @@ class TestLessons : public QObject {
     rule->reset(plainLayout(2));
     Vector x = usualStart;
     double rate = 0;
-    for (int i = 0; i < 1000; ++i) rate = (*rule->step(objective, x, settingsOf("adagrad", {{"learning_rate", 0.5}}), nullptr).rates)[0];
+    for (int i = 0; i < 1000; ++i)
+      rate = (*rule->step(objective, x, settingsOf("adagrad", {{"learning_rate", 0.5}}), nullptr).rates)[0];
     QVERIFY(std::abs(rate - 0.105) < 0.0005);
   }
 
@@ -166,10 +174,41 @@ class TestLessons : public QObject {
     QVERIFY(points.back().allFinite());
   }
 
+  void quasiHyperbolicMomentumHasItsKinAtItsEnds() {
+    const auto ends = [](const std::string& id, Values values) {
+      values.push_back({"learning_rate", 0.02});
+      return path(id, values, bowl(20), usualStart, 40).back();
+    };
+    QVERIFY((ends("qhm", {{"discount", 0.0}}) - ends("gradient-descent", {})).norm() < 1e-14);
+    QVERIFY((ends("qhm", {{"discount", 1.0}}) - ends("momentum", {{"dampening", 0.9}})).norm() < 1e-14);
+    QVERIFY((ends("qhadam", {{"discount1", 1.0}, {"discount2", 1.0}}) - ends("adam", {})).norm() < 1e-12);
+    QVERIFY((ends("qhadam", {}) - ends("adam", {})).norm() > 1e-3);
+  }
+
+  void coupledDecayIsScaledAwayDecoupledIsNot() {
+    // ½(x−2)² + 50(y−2)² with decay ½: the ridge solution against one shrinkage for both coordinates.
+    Quadratic<double> objective = bowl(100);
+    objective.centre = Point(2, 2);
+    const Vector coupled =
+        path("adam", {{"weight_decay", 0.5}, {"learning_rate", 0.01}}, objective, usualStart, 20000).back();
+    const Vector decoupled =
+        path("adamw", {{"decoupled_weight_decay", 0.5}, {"learning_rate", 0.001}}, objective, usualStart, 60000).back();
+    QVERIFY((coupled - Point(1.333, 1.990)).norm() < 1e-3);
+    QVERIFY((decoupled - Point(1.93, 1.93)).norm() < 0.1);
+    QVERIFY(std::abs(decoupled[0] - decoupled[1]) < 0.08);
+  }
+
+  void lionAndRpropStepByTheSign() {
+    const auto lion = path("lion", {{"learning_rate", 0.01}}, plane(1e-6), Vector::Zero(1), 10);
+    QVERIFY(std::abs(lion.back()[0] + 0.1) < 1e-15);
+    const auto rprop = path("rprop", {{"learning_rate", 0.01}}, plane(1e-6), Vector::Zero(1), 3);
+    QVERIFY(std::abs(rprop.back()[0] + 0.01 * (1 + 1.2 + 1.44)) < 1e-15);
+  }
+
   void nadamsConstantScheduleIsTheTextbooks() {
     // First step: (β₁m̂ + (1−β₁)g/(1−β₁)) / √v̂ = β₁ + 1 in units of η, with m̂ = g.
-    const auto points = path("nadam", {{"learning_rate", 0.01}, {"momentum_schedule", std::string("constant")}}, plane(0.7),
-                             Vector::Zero(1), 1);
+    const auto points = path("nadam", {{"learning_rate", 0.01}, {"momentum_schedule", std::string("constant")}},
+                             plane(0.7), Vector::Zero(1), 1);
     QVERIFY(std::abs(points[1][0] + 0.01 * 1.9) < 1e-9);
   }
 };

@@ -73,7 +73,8 @@ class TestOracle : public QObject {
   Q_OBJECT
  private slots:
   void theRulesOfTheFirstStageAreCompared() {
-    for (const char* id : {"gradient-descent", "momentum", "nesterov", "adagrad", "adadelta", "rmsprop", "adam", "nadam"}) {
+    for (const char* id :
+         {"gradient-descent", "momentum", "nesterov", "adagrad", "adadelta", "rmsprop", "adam", "nadam"}) {
       QVERIFY(std::ranges::any_of(oracle()["cases"], [&](const json& one) { return idOf(one["optimizer"]) == id; }));
       QVERIFY(optimizers().find(id));
     }

@@ -20,7 +20,8 @@ inline std::vector<Value> movesOf(const Parameter& parameter, const Settings& de
   if (parameter.kind == Kind::boolean) return {Value(!std::get<bool>(defaults.get(parameter.key)))};
   if (parameter.kind == Kind::choice) return {parameter.choices.begin() + 1, parameter.choices.end()};
   if (parameter.key.ends_with("weight_decay")) return {Value(0.1)};
-  if (parameter.key == "momentum" || parameter.key == "dampening" || parameter.key == "initial_accumulator") return {Value(0.5)};
+  if (parameter.key == "momentum" || parameter.key == "dampening" || parameter.key == "initial_accumulator")
+    return {Value(0.5)};
   return {};
 }
 
