@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 #include "ui/frame/isoline_labels.h"
 
@@ -13,11 +14,17 @@ constexpr double isolineWidth = 1.0;  // logical pixels
 /// Logical pixels on either side of a curve's edge that its depth tells apart; the casing must fit in.
 constexpr double curveReach = 3;
 
+/// Bit by bit: an empty cell is NaN, which equals nothing.
+bool sameValues(const std::shared_ptr<const std::vector<float>>& a, const std::shared_ptr<const std::vector<float>>& b) {
+  if (a == b) return true;
+  return a && b && a->size() == b->size() && std::memcmp(a->data(), b->data(), a->size() * sizeof(float)) == 0;
+}
+
 bool sameHeatMaps(const std::vector<HeatMap>& a, const std::vector<HeatMap>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const HeatMap& one, HeatMap other) {
-    const bool sameValues = one.values == other.values || (one.values && other.values && *one.values == *other.values);
+    const bool same = sameValues(one.values, other.values);
     other.values = one.values;
-    return sameValues && one == other;
+    return same && one == other;
   });
 }
 
