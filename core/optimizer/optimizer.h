@@ -66,32 +66,65 @@ class Optimizer {
   virtual State<Scalar> state() = 0;
 };
 
-/// What the catalogue knows of a rule beside its description.
+/// What `state()` takes of memory, the measure of what a rule costs a large network.
+template <class Scalar>
+std::size_t stateBytes(Optimizer<Scalar>& rule) {
+  const State<Scalar> state = rule.state();
+  std::size_t bytes = state.numbers.size() * sizeof(double);
+  for (const StateVector<Scalar>& vector : state.vectors) bytes += static_cast<std::size_t>(vector.values->size()) * sizeof(Scalar);
+  return bytes;
+}
+
+/// What the catalogue knows of a rule beside its description. A rule is made with its settings, on which the number
+/// of its state vectors may depend (a wrapper's base, the length of a history).
 struct OptimizerMaker {
-  std::unique_ptr<Optimizer<double>> (*forDouble)();
-  std::unique_ptr<Optimizer<float>> (*forFloat)();
-  bool clips = true;      ///< clipping is allowed (not with line-search and Hessian rules)
-  bool adaptive = false;  ///< reports one rate per coordinate
-  bool proximal = false;  ///< proximal penalties and constraints are allowed
+  std::unique_ptr<Optimizer<double>> (*forDouble)(const Settings& settings);
+  std::unique_ptr<Optimizer<float>> (*forFloat)(const Settings& settings);
+  bool clips = true;        ///< clipping is allowed (not with line-search and Hessian rules)
+  bool adaptive = false;    ///< reports one rate per coordinate
+  bool proximal = false;    ///< proximal penalties and constraints are allowed
+  bool couples = false;     ///< a coordinate's step depends on others: a swarm then loops over its points
+  bool wraps = false;       ///< acts through a rule of its setting "base"
+  const char* evaluations = "1";  ///< of one step, as Evaluator counts, for people: "1", "2", "1 and one a probe"
 };
 
 using OptimizerEntry = Entry<OptimizerMaker>;
 
-/// Makers for a rule that is a template on its scalar.
+namespace detail {
+template <class Rule, class Scalar>
+std::unique_ptr<Optimizer<Scalar>> made(const Settings& settings) {
+  if constexpr (std::is_constructible_v<Rule, const Settings&>) {
+    return std::make_unique<Rule>(settings);
+  } else {
+    return std::make_unique<Rule>();
+  }
+}
+}  // namespace detail
+
+/// Makers for a rule that is a template on its scalar, constructed from nothing or from its settings.
 template <template <class> class Rule>
 OptimizerMaker makerOf(OptimizerMaker properties = {}) {
-  properties.forDouble = []() -> std::unique_ptr<Optimizer<double>> { return std::make_unique<Rule<double>>(); };
-  properties.forFloat = []() -> std::unique_ptr<Optimizer<float>> { return std::make_unique<Rule<float>>(); };
+  properties.forDouble = &detail::made<Rule<double>, double>;
+  properties.forFloat = &detail::made<Rule<float>, float>;
   return properties;
 }
 
 template <class Scalar>
-std::unique_ptr<Optimizer<Scalar>> make(const OptimizerMaker& maker) {
+std::unique_ptr<Optimizer<Scalar>> make(const OptimizerMaker& maker, const Settings& settings) {
   if constexpr (std::is_same_v<Scalar, double>) {
-    return maker.forDouble();
+    return maker.forDouble(settings);
   } else {
-    return maker.forFloat();
+    return maker.forFloat(settings);
   }
+}
+
+/// Where the learning rate of a rule stands among its settings: "learning_rate", in a wrapper "base.learning_rate",
+/// empty for a rule without one.
+inline std::string_view rateKey(const Settings& settings) {
+  for (const std::string_view key : {"learning_rate", "base.learning_rate"}) {
+    if (settings.find(key)) return key;
+  }
+  return {};
 }
 
 /// Every rule, in the order the user sees.

@@ -21,7 +21,7 @@ template <class Made>
 Settings settingsOf(const Entry<Made>& entry, const JsonReader& reader, const std::string& key = "settings",
                     Domain domain = Domain::surface) {
   Settings settings = entry.defaults(domain);
-  if (reader.has(key)) reader.at(key).intoSettings(settings);
+  if (reader.has(key)) reader.at(key).intoSettings(settings, domain);
   return settings;
 }
 

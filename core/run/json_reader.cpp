@@ -112,27 +112,36 @@ std::vector<double> JsonReader::numbers(std::size_t count) const {
   return result;
 }
 
-void JsonReader::intoSettings(Settings& settings) const {
+void JsonReader::intoSettings(Settings& settings, Domain domain) const {
   if (!value_.is_object()) fail("must be an object, not " + kindOfValue());
   for (const auto& [key, unused] : value_.items()) {
     try {
-      const Parameter* parameter = settings.find(key);
-      settings.set(key, parameter ? at(key).settingValue(*parameter) : Value());
+      const Parameter* parameter = key.find('.') == key.npos ? settings.find(key) : nullptr;
+      settings.set(key, parameter ? at(key).settingValue(*parameter, domain) : Value());
     } catch (const SettingError& error) {
       fail(error.what());
     }
   }
 }
 
-Value JsonReader::settingValue(const Parameter& parameter) const {
-  if (value_.is_null()) return {};
-  if (parameter.kind == Kind::nested) {
-    allow({"optimizer", "settings"});
-    Nested nested{.id = at("optimizer").text()};
-    nested.settings = parameter.nested().defaults(nested.id);
-    if (has("settings")) at("settings").intoSettings(nested.settings);
-    return nested;
+Nested JsonReader::nestedEntry(const Parameter& parameter, Domain domain) const {
+  allow({"optimizer", "settings"});
+  const NestedChoices& choices = parameter.nested();
+  Nested nested{.id = at("optimizer").text(), .settings = {}};
+  if (std::ranges::find(choices.ids, nested.id) == choices.ids.end()) {
+    const std::string near = nearest(nested.id, choices.ids);
+    at("optimizer").fail("\"" + nested.id + "\" cannot stand here; " +
+                         (near.empty() ? "take an element-wise rule such as \"" + choices.ids.front() + "\""
+                                       : "did you mean \"" + near + "\"?"));
   }
+  nested.settings = choices.defaults(nested.id, domain);
+  if (has("settings")) at("settings").intoSettings(nested.settings, domain);
+  return nested;
+}
+
+Value JsonReader::settingValue(const Parameter& parameter, Domain domain) const {
+  if (value_.is_null()) return {};
+  if (parameter.kind == Kind::nested) return nestedEntry(parameter, domain);
   if (parameter.kind == Kind::list && value_.is_number()) return std::vector<double>{number()};
   if (value_.is_boolean()) return value_.get<bool>();
   if (value_.is_number_integer()) return value_.get<std::int64_t>();

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/run/scene_file.h"
+#include "core/settings/parameter.h"
 
 namespace descent {
 
@@ -37,11 +38,12 @@ class JsonReader {
   std::string text() const;
   std::vector<double> numbers(std::size_t count) const;
 
-  /// Value of a setting as its kind asks for; nested entries are read by `readNested`.
-  void intoSettings(Settings& settings) const;
+  /// Writes what stands here over `settings`; what a nested entry leaves out has its defaults for `domain`.
+  void intoSettings(Settings& settings, Domain domain = Domain::surface) const;
 
  private:
-  Value settingValue(const Parameter& parameter) const;
+  Value settingValue(const Parameter& parameter, Domain domain) const;
+  Nested nestedEntry(const Parameter& parameter, Domain domain) const;
   std::string kindOfValue() const;
 
   const nlohmann::json& value_;

@@ -122,6 +122,8 @@ class NetworkLoopOf final : public NetworkLoop {
     } else if (step % setting_->stepsPerEpoch == 0) {
       measureInto(row, trainingSample);
     }
+    const double watched = std::isnan(row[network_columns::testLoss]) ? row[network_columns::trainLoss] : row[network_columns::testLoss];
+    if (step % setting_->stepsPerEpoch == 0) player_.observe(watched);
     publish();
   }
 

@@ -11,16 +11,17 @@
 namespace descent {
 namespace {
 
-/// Columns that the widest state among the segments' rules needs.
-std::int64_t rowWidth(const RunPlan& plan) {
-  std::int64_t widest = 0;
-  for (const Segment& segment : plan.segments) {
-    const auto optimizer = optimizers().require(segment.optimizer).made.forDouble();
-    optimizer->reset(plainLayout(2));
-    const State<double> state = optimizer->state();
-    widest = std::max(widest, static_cast<std::int64_t>(2 * state.vectors.size() + state.numbers.size()));
+/// Columns that the widest state among the segments needs.
+std::int64_t rowWidth(const RunPlan& plan, const PointRunInput& input, Evaluator<double>& evaluator) {
+  std::size_t widest = 0;
+  for (Segment segment : plan.segments) {
+    segment.at = 0;
+    SegmentPlayer<double> player({segment}, input.steps, input.objective->layout(), evaluator);
+    player.begin(0);
+    const State<double> state = player.state();
+    widest = std::max(widest, 2 * state.vectors.size() + state.numbers.size());
   }
-  return point_columns::state + widest;
+  return point_columns::state + static_cast<std::int64_t>(widest);
 }
 
 /// Squares of a run on its way to infinity overflow long before its gradient does.
@@ -35,7 +36,7 @@ PointLoop::PointLoop(PointRunInput input, RunPlan plan)
     : input_(std::move(input)),
       evaluator_(input_.objective->evaluator(input_.seed)),
       player_(plan.segments, input_.steps, input_.objective->layout(), *evaluator_),
-      run_(std::make_shared<Run>(plan, rowWidth(plan), input_.steps)) {
+      run_(std::make_shared<Run>(plan, rowWidth(plan, input_, *evaluator_), input_.steps)) {
   x_[0] = input_.start.x();
   x_[1] = input_.start.y();
   evaluator_->beginStep(0);
@@ -95,6 +96,7 @@ bool PointLoop::makeUpdate(std::int64_t step, Trace* trace) {
     run_->end({Outcome::diverged, "not finite after update " + std::to_string(step + 1)});
     return false;
   }
+  player_.observe(loss_);
   record(report);
   if (const auto ending = endingAfter(step + 1)) {
     run_->end(*ending);
@@ -111,7 +113,7 @@ bool PointLoop::measured() {
 }
 
 void PointLoop::describeState(std::int64_t fromStep) {
-  state_ = player_.optimizer().state();
+  state_ = player_.state();
   std::vector<StateColumn> columns;
   std::int64_t column = point_columns::state;
   for (const StateVector<double>& vector : state_.vectors) {

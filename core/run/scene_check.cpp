@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "core/run/json_reader.h"
+#include "core/optimizer/optimizer.h"
 #include "core/run/limits.h"
 #include "core/run/scene_file.h"
 #include "core/schedule/schedule.h"
@@ -41,7 +42,9 @@ std::string fileIn(const Scene& scene, const std::string& path) {
 
 /// A cycle of the rate that moves the momentum needs one.
 void checkMomentum(const Segment& segment) {
-  if (!segment.schedule || segment.settings.find("momentum") || segment.settings.find("beta1")) return;
+  if (!segment.schedule) return;
+  const Settings& moved = segment.settings.ownerOf(rateKey(segment.settings));
+  if (moved.find("momentum") || moved.find("beta1")) return;
   const SchedulePlan& plan = *segment.schedule;
   if (!schedules().require(plan.schedule).made(plan.settings, {})->momentum(0)) return;
   throw SceneError("schedule \"" + plan.schedule + "\" moves the momentum, but \"" + segment.optimizer +

@@ -51,21 +51,39 @@ ClippingPlan clippingOf(const JsonReader& reader) {
   return {.clipping = entry.id, .settings = settingsOf(entry, reader)};
 }
 
+/// What a schedule can act on; of a wrapper's base as "base.momentum".
+std::vector<std::string> numericKeys(const Settings& settings) {
+  std::vector<std::string> keys;
+  for (const Parameter& parameter : settings.description()) {
+    if (parameter.kind == Kind::real && !parameter.optional) keys.push_back(parameter.key);
+    if (parameter.kind != Kind::nested) continue;
+    for (const std::string& inner : numericKeys(std::get<Nested>(settings.get(parameter.key)).settings)) {
+      keys.push_back(parameter.key + "." + inner);
+    }
+  }
+  return keys;
+}
+
 void readSchedules(const JsonReader& reader, Segment& segment) {
   if (reader.has("schedule")) {
-    if (!segment.settings.find("learning_rate")) {
+    if (rateKey(segment.settings).empty()) {
       reader.at("schedule").fail("\"" + segment.optimizer + "\" has no learning rate to schedule; remove it");
     }
     segment.schedule = scheduleOf(reader.at("schedule"));
   }
   if (!reader.has("schedules")) return;
   const JsonReader schedules = reader.at("schedules");
-  std::vector<std::string> numeric;
-  for (const Parameter& parameter : segment.settings.description()) {
-    if (parameter.kind == Kind::real && parameter.key != "learning_rate") numeric.push_back(parameter.key);
-  }
+  std::vector<std::string> numeric = numericKeys(segment.settings);
+  std::erase(numeric, rateKey(segment.settings));
   schedules.allow(numeric);
   for (const auto& [key, unused] : schedules.json().items()) segment.schedules[key] = scheduleOf(schedules.at(key));
+}
+
+/// A wrapper clips if its base does.
+bool clips(const Segment& segment) {
+  if (!optimizers().require(segment.optimizer).made.clips) return false;
+  if (!segment.settings.find("base")) return true;
+  return optimizers().require(std::get<Nested>(segment.settings.get("base")).id).made.clips;
 }
 
 Segment segmentOf(const JsonReader& reader, Domain domain) {
@@ -77,7 +95,7 @@ Segment segmentOf(const JsonReader& reader, Domain domain) {
   segment.settings = settingsOf(entry, reader, "settings", domain);
   readSchedules(reader, segment);
   if (reader.has("clipping")) {
-    if (!entry.made.clips) reader.at("clipping").fail("\"" + entry.id + "\" cannot be clipped; remove it");
+    if (!clips(segment)) reader.at("clipping").fail("\"" + entry.id + "\" cannot be clipped; remove it");
     segment.clipping = clippingOf(reader.at("clipping"));
   }
   return segment;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace descent {
 
@@ -11,52 +12,93 @@ SegmentPlayer<Scalar>::SegmentPlayer(std::vector<Segment> segments, std::int64_t
                                      Evaluator<Scalar>& evaluator)
     : segments_(std::move(segments)), steps_(steps), layout_(layout), inner_(evaluator), acting_(&evaluator) {}
 
+namespace {
+
+/// Rule and, of a wrapper, its base: what must stay the same for the state to go on.
+std::string ruleOf(const Segment& segment) {
+  const Parameter* base = segment.settings.find("base");
+  return segment.optimizer + (base ? "/" + std::get<Nested>(segment.settings.get("base")).id : "");
+}
+
+/// By name, since the new rule may have more or fewer vectors (another length of history).
+template <class Scalar>
+void goOnFrom(const State<Scalar>& old, const State<Scalar>& now) {
+  for (const StateVector<Scalar>& vector : now.vectors) {
+    for (const StateVector<Scalar>& before : old.vectors) {
+      if (before.name == vector.name) *vector.values = *before.values;
+    }
+  }
+  for (const StateNumber& number : now.numbers) {
+    for (const StateNumber& before : old.numbers) {
+      if (before.name == number.name) *number.value = *before.value;
+    }
+  }
+}
+
+}  // namespace
+
 template <class Scalar>
 bool SegmentPlayer<Scalar>::begin(std::int64_t step) {
   std::size_t index = active_;
   while (index + 1 < segments_.size() && segments_[index + 1].at <= step) ++index;
-  const bool reset = !entered_ || index != active_ ? enter(index) : false;
+  const bool enters = !entered_ || index != active_;
+  if (enters) enter(index);
   if (!scheduled_.empty()) applySchedules(step);
-  return reset;
+  return enters;
 }
 
 template <class Scalar>
-bool SegmentPlayer<Scalar>::enter(std::size_t index) {
+void SegmentPlayer<Scalar>::enter(std::size_t index) {
   active_ = index;
   entered_ = true;
   const Segment& segment = segments_[index];
+  enterRule(segment);
   now_ = segment.settings;
-  rate_ = now_.find("learning_rate");
-  learningRate_ = rate_ ? std::get<double>(now_.get("learning_rate")) : std::numeric_limits<double>::quiet_NaN();
-  scheduled_.clear();
-  if (segment.schedule) addSchedule("learning_rate", *segment.schedule);
-  for (const auto& [key, plan] : segment.schedules) addSchedule(key, plan);
+  rateKey_ = rateKey(now_);
+  learningRate_ = rateKey_.empty() ? std::numeric_limits<double>::quiet_NaN() : std::get<double>(now_.get(rateKey_));
+  enterSchedules(segment);
   clipped_.reset();
   if (segment.clipping) {
     const auto& entry = clippings().require(segment.clipping->clipping);
     clipped_ = std::make_unique<ClippedEvaluator<Scalar>>(inner_, layout_.pointDimension, entry.made, segment.clipping->settings);
   }
   acting_ = clipped_ ? clipped_.get() : &inner_;
+}
+
+template <class Scalar>
+void SegmentPlayer<Scalar>::enterRule(const Segment& segment) {
   const std::string rule = ruleOf(segment);
-  if (optimizer_ && rule == rule_) return false;
+  auto fresh = make<Scalar>(optimizers().require(segment.optimizer).made, segment.settings);
+  fresh->reset(layout_);
+  if (optimizer_ && rule == rule_) goOnFrom(optimizer_->state(), fresh->state());
+  optimizer_ = std::move(fresh);
   rule_ = rule;
-  optimizer_ = make<Scalar>(optimizers().require(segment.optimizer).made);
-  optimizer_->reset(layout_);
-  return true;
+}
+
+/// A schedule that watches the loss goes on with its counters where the new segment has it too.
+template <class Scalar>
+void SegmentPlayer<Scalar>::enterSchedules(const Segment& segment) {
+  const std::vector<Scheduled> before = std::exchange(scheduled_, {});
+  if (segment.schedule) addSchedule(rateKey_, *segment.schedule);
+  for (const auto& [key, plan] : segment.schedules) addSchedule(key, plan);
+  for (const Scheduled& scheduled : scheduled_) {
+    for (const Scheduled& old : before) {
+      const auto from = old.schedule->counters(), to = scheduled.schedule->counters();
+      const bool same = old.key == scheduled.key && old.origin == scheduled.origin && old.base == scheduled.base;
+      if (!same || from.size() != to.size()) continue;
+      for (std::size_t i = 0; i < to.size(); ++i) *to[i].value = *from[i].value;
+    }
+  }
 }
 
 template <class Scalar>
-std::string SegmentPlayer<Scalar>::ruleOf(const Segment& segment) {
-  std::string rule = segment.optimizer;
-  if (segment.settings.find("base")) rule += "/" + std::get<Nested>(segment.settings.get("base")).id;
-  return rule;
-}
-
-template <class Scalar>
-void SegmentPlayer<Scalar>::addSchedule(const std::string& key, const SchedulePlan& plan) {
+void SegmentPlayer<Scalar>::addSchedule(std::string key, const SchedulePlan& plan) {
+  Settings& owner = now_.ownerOf(key);
   const double base = std::get<double>(now_.get(key));
   const ScheduleContext context{.steps = steps_ - plan.warmup.steps, .base = base};
-  scheduled_.push_back({.parameter = now_.find(key),
+  scheduled_.push_back({.key = key,
+                        .owner = &owner,
+                        .parameter = now_.find(key),
                         .base = base,
                         .schedule = schedules().require(plan.schedule).made(plan.settings, context),
                         .warmup = {plan.warmup.steps, plan.warmup.startFactor},
@@ -67,21 +109,37 @@ template <class Scalar>
 void SegmentPlayer<Scalar>::applySchedules(std::int64_t step) {
   for (const Scheduled& scheduled : scheduled_) {
     const double value = warmedUp(*scheduled.schedule, scheduled.warmup, scheduled.base, step - scheduled.origin);
-    now_.assign(*scheduled.parameter, value);
-    if (scheduled.parameter == rate_) learningRate_ = value;
+    scheduled.owner->assign(*scheduled.parameter, value);
+    if (scheduled.key == rateKey_) learningRate_ = value;
     applyMomentum(scheduled, step);
   }
 }
 
-/// A cycle of the rate can move the momentum too; it waits through the warm-up.
+/// A cycle of the rate can move the momentum of the same rule too; it waits through the warm-up.
 template <class Scalar>
 void SegmentPlayer<Scalar>::applyMomentum(const Scheduled& scheduled, std::int64_t step) {
   const std::int64_t since = step - scheduled.origin - scheduled.warmup.steps;
   const auto momentum = scheduled.schedule->momentum(std::max<std::int64_t>(since, 0));
   if (!momentum) return;
-  const Parameter* moved = now_.find("momentum");
-  if (!moved) moved = now_.find("beta1");
-  if (moved) now_.assign(*moved, *momentum);
+  const Parameter* moved = scheduled.owner->find("momentum");
+  if (!moved) moved = scheduled.owner->find("beta1");
+  if (moved) scheduled.owner->assign(*moved, *momentum);
+}
+
+template <class Scalar>
+State<Scalar> SegmentPlayer<Scalar>::state() {
+  State<Scalar> state = optimizer_->state();
+  for (const Scheduled& scheduled : scheduled_) {
+    for (const ScheduleCounter& counter : scheduled.schedule->counters()) {
+      state.numbers.push_back({scheduled.key + ": " + counter.name, "", counter.value});
+    }
+  }
+  return state;
+}
+
+template <class Scalar>
+void SegmentPlayer<Scalar>::observe(double loss) {
+  for (const Scheduled& scheduled : scheduled_) scheduled.schedule->observe(loss);
 }
 
 template <class Scalar>

@@ -19,7 +19,7 @@ class SegmentPlayer {
   /// `steps` of the whole run: what schedules stretch over. `evaluator` must outlive the player.
   SegmentPlayer(std::vector<Segment> segments, std::int64_t steps, const ParameterLayout& layout, Evaluator<Scalar>& evaluator);
 
-  /// Prepares update `step` + 1. True if the rule was reset here: its state list is another one now.
+  /// Prepares update `step` + 1. True if a segment was entered here: the state list is another one now.
   bool begin(std::int64_t step);
 
   Optimizer<Scalar>& optimizer() { return *optimizer_; }
@@ -30,11 +30,19 @@ class SegmentPlayer {
   /// The scheduled learning rate of the prepared update; NaN for rules without one.
   double learningRate() const { return learningRate_; }
 
+  /// What recording, forks and snapshots need: the rule's state and the counters of schedules that watch the loss.
+  State<Scalar> state();
+
+  /// The loss after the update (on a network after an epoch), for schedules that watch it.
+  void observe(double loss);
+
   /// Segments from `segment.at` on are replaced by this one.
   void append(const Segment& segment);
 
  private:
   struct Scheduled {
+    std::string key;
+    Settings* owner;  ///< those that hold the setting: `now_`, or a wrapper's base
     const Parameter* parameter;
     double base;
     std::unique_ptr<Schedule> schedule;
@@ -42,10 +50,10 @@ class SegmentPlayer {
     std::int64_t origin;  ///< the step that the schedule counts from
   };
 
-  bool enter(std::size_t index);
-  /// Rule and, of a wrapper, its base: what must stay the same for the state to go on.
-  static std::string ruleOf(const Segment& segment);
-  void addSchedule(const std::string& key, const SchedulePlan& plan);
+  void enter(std::size_t index);
+  void enterRule(const Segment& segment);
+  void enterSchedules(const Segment& segment);
+  void addSchedule(std::string key, const SchedulePlan& plan);
   void applySchedules(std::int64_t step);
   void applyMomentum(const Scheduled& scheduled, std::int64_t step);
 
@@ -58,7 +66,7 @@ class SegmentPlayer {
   std::unique_ptr<Optimizer<Scalar>> optimizer_;
   std::string rule_;
   Settings now_;
-  const Parameter* rate_ = nullptr;
+  std::string rateKey_;
   double learningRate_ = 0;
   std::vector<Scheduled> scheduled_;
   std::size_t active_ = 0;

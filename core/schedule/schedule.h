@@ -20,6 +20,11 @@ struct ScheduleContext {
   double base = 1;         ///< the setting's own value
 };
 
+struct ScheduleCounter {
+  std::string name;  ///< "bad steps"
+  double* value;
+};
+
 class Schedule {
  public:
   virtual ~Schedule() = default;
@@ -30,10 +35,10 @@ class Schedule {
   /// The momentum of update t + 1 where the schedule moves it against the rate (cycles).
   virtual std::optional<double> momentum(std::int64_t /*t*/) const { return std::nullopt; }
 
-  /// The watched loss after update t + 1.
+  /// The watched loss after update t + 1, or on a network after an epoch.
   virtual void observe(double /*loss*/) {}
-  /// Counters of a schedule that observes; empty for closed forms.
-  virtual std::vector<double*> counters() { return {}; }
+  /// What a schedule that observes remembers; empty for closed forms.
+  virtual std::vector<ScheduleCounter> counters() { return {}; }
 };
 
 using ScheduleMaker = std::unique_ptr<Schedule> (*)(const Settings& settings, const ScheduleContext& context);

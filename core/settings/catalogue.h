@@ -12,9 +12,6 @@
 
 namespace descent {
 
-/// Whose defaults are meant: learning rates of surfaces and of networks differ.
-enum class Domain { surface, network };
-
 template <class Made>
 struct Entry {
   std::string id;         ///< kebab-case, as in scene files
@@ -33,6 +30,7 @@ struct Entry {
     if (domain == Domain::network) {
       for (const Parameter& parameter : parameters()) {
         if (parameter.about.networkDefault) settings.assign(parameter, *parameter.about.networkDefault);
+        if (parameter.kind == Kind::nested) settings.becomeNetworkDefault(parameter);
       }
     }
     return settings;

@@ -48,10 +48,13 @@ struct Mark {
   std::string source;
 };
 
+/// Whose defaults are meant: learning rates of surfaces and of networks differ.
+enum class Domain { surface, network };
+
 /// The ids that a nested entry may name, and their settings; filled by the owning catalogue.
 struct NestedChoices {
   std::vector<std::string> ids;
-  std::function<Settings(std::string_view id)> defaults;
+  std::function<Settings(std::string_view id, Domain domain)> defaults;
 };
 
 /// What a caller says of a setting beside key and member pointer; all of it optional.
@@ -75,6 +78,7 @@ struct Parameter {
   About about;
   std::vector<std::string> choices;                 ///< of Kind::choice, in the order the user sees
   std::function<const NestedChoices&()> nested;     ///< of Kind::nested
+  std::function<Nested&(void*)> inside;             ///< of Kind::nested: the entry in the struct
   std::function<Value(const void*)> read;           ///< from the struct
   std::function<void(void*, const Value&)> write;   ///< into the struct, kind already checked
 

@@ -63,6 +63,7 @@ template <class Struct>
 Parameter nested(std::string key, Nested Struct::*member, std::function<const NestedChoices&()> choices, About about) {
   Parameter parameter = detail::bound<Nested>(std::move(key), Kind::nested, member, std::move(about));
   parameter.nested = std::move(choices);
+  parameter.inside = [member](void* object) -> Nested& { return static_cast<Struct*>(object)->*member; };
   return parameter;
 }
 

@@ -20,17 +20,28 @@ const Description& Settings::description() const {
   return description_ ? *description_ : none;
 }
 
-const Parameter* Settings::find(std::string_view key) const {
-  for (const Parameter& parameter : description()) {
+namespace {
+
+const Parameter* ownParameter(const Settings& settings, std::string_view key) {
+  for (const Parameter& parameter : settings.description()) {
     if (parameter.key == key) return &parameter;
   }
   return nullptr;
 }
 
-namespace {
+/// "base.momentum" is "momentum" of what stands under "base"; `first` is empty where there is no point.
+struct Path {
+  std::string_view first, rest;
+  explicit Path(std::string_view key) {
+    const std::size_t point = key.find('.');
+    if (point == std::string_view::npos) return;
+    first = key.substr(0, point);
+    rest = key.substr(point + 1);
+  }
+};
 
 const Parameter& require(const Settings& settings, std::string_view key) {
-  if (const Parameter* parameter = settings.find(key)) return *parameter;
+  if (const Parameter* parameter = ownParameter(settings, key)) return *parameter;
   std::vector<std::string> keys;
   for (const Parameter& parameter : settings.description()) keys.push_back(parameter.key);
   const std::string near = nearest(key, keys);
@@ -47,11 +58,41 @@ const Parameter& require(const Settings& settings, std::string_view key) {
 
 }  // namespace
 
-Value Settings::get(std::string_view key) const { return require(*this, key).read(holder_->address()); }
+const Parameter* Settings::find(std::string_view key) const {
+  const Path path(key);
+  if (path.first.empty()) return ownParameter(*this, key);
+  const Parameter* outer = ownParameter(*this, path.first);
+  return outer && outer->inside ? outer->inside(holder_->address()).settings.find(path.rest) : nullptr;
+}
+
+Settings& Settings::ownerOf(std::string_view key) {
+  const Path path(key);
+  if (path.first.empty()) return *this;
+  const Parameter& outer = require(*this, path.first);
+  if (!outer.inside) throw SettingError(std::string(key), "\"" + outer.key + "\" has no settings of its own");
+  return outer.inside(holder_->address()).settings.ownerOf(path.rest);
+}
+
+const Settings& Settings::ownerOf(std::string_view key) const { return const_cast<Settings&>(*this).ownerOf(key); }
+
+namespace {
+std::string_view lastPart(std::string_view key) { return key.substr(key.rfind('.') + 1); }
+}  // namespace
+
+Value Settings::get(std::string_view key) const {
+  const Settings& owner = ownerOf(key);
+  return require(owner, lastPart(key)).read(owner.holder_->address());
+}
 
 void Settings::set(std::string_view key, const Value& value) {
-  const Parameter& parameter = require(*this, key);
-  parameter.write(holder_->address(), parameter.checked(value));
+  Settings& owner = ownerOf(key);
+  const Parameter& parameter = require(owner, lastPart(key));
+  parameter.write(owner.holder_->address(), parameter.checked(value));
+}
+
+void Settings::becomeNetworkDefault(const Parameter& nested) {
+  Nested& entry = nested.inside(holder_->address());
+  entry.settings = nested.nested().defaults(entry.id, Domain::network);
 }
 
 void Settings::assign(const Parameter& parameter, double value) {

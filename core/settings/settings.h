@@ -34,15 +34,22 @@ class Settings {
   const Struct& as() const;
 
   const Description& description() const;
-  const Parameter* find(std::string_view key) const;
 
+  // A key with a point leads into a nested entry: "base.momentum".
+  const Parameter* find(std::string_view key) const;
   /// Throws SettingError naming the key (and the nearest known one) if it is unknown.
   Value get(std::string_view key) const;
   /// Throws SettingError if the key is unknown, the kind is wrong or the value lies outside the legal range.
   void set(std::string_view key, const Value& value);
 
+  /// Those that hold `key` themselves: of a key without a point these, of "base.momentum" the base's. Throws SettingError.
+  Settings& ownerOf(std::string_view key);
+  const Settings& ownerOf(std::string_view key) const;
+
   /// For a schedule: writes a real setting without the checks of `set`; `parameter` is one of `description()`.
   void assign(const Parameter& parameter, double value);
+  /// The nested entry keeps its id and takes that id's settings for networks.
+  void becomeNetworkDefault(const Parameter& nested);
 
   bool operator==(const Settings& other) const;
 

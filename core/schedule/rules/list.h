@@ -18,7 +18,8 @@
   SCHEDULE(cosine)                  \
   SCHEDULE(cosineRestarts)          \
   SCHEDULE(oneCycle)                \
-  SCHEDULE(cyclic)
+  SCHEDULE(cyclic)                  \
+  SCHEDULE(plateau)
 
 namespace descent::schedule_rules {
 

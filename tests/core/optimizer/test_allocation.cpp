@@ -54,7 +54,7 @@ class TestAllocation : public QObject {
   void stepsDoNotAllocate() {
     QFETCH(int, index);
     const Variant variant = variants()[static_cast<std::size_t>(index)];
-    const auto rule = make<double>(variant.entry->made);
+    const auto rule = make<double>(variant.entry->made, variant.settings);
     ChainedRosenbrock<double> valley;
     const ClippingEntry& norm = clippings().require("norm");
     ClippedEvaluator<double> clipped(valley, 2, norm.made, norm.defaults());

@@ -22,8 +22,8 @@ Settings settingsOf(const std::string& id, const Values& values) {
 /// The points after 0, 1, … `steps` updates.
 std::vector<Vector> path(const std::string& id, const Values& values, Quadratic<double> objective, Vector x,
                          int steps) {
-  const auto rule = make<double>(optimizers().require(id).made);
   const Settings settings = settingsOf(id, values);
+  const auto rule = make<double>(optimizers().require(id).made, settings);
   rule->reset(plainLayout(x.size()));
   std::vector<Vector> points{x};
   for (int i = 0; i < steps; ++i) {
@@ -159,7 +159,7 @@ class TestLessons : public QObject {
   void adagradsRateTendsToAConstantWithoutNoise() {
     Quadratic<double> objective = bowl(20);
     const OptimizerEntry& entry = optimizers().require("adagrad");
-    const auto rule = make<double>(entry.made);
+    const auto rule = make<double>(entry.made, entry.defaults());
     rule->reset(plainLayout(2));
     Vector x = usualStart;
     double rate = 0;

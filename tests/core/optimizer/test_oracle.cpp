@@ -24,10 +24,10 @@ struct Case {
 
   explicit Case(const json& one) : surface(surfaceOf(one)), evaluator(surface->evaluator(1)) {
     const OptimizerEntry& entry = optimizers().require(idOf(one["optimizer"]));
-    rule = make<double>(entry.made);
-    rule->reset(surface->layout());
     settings = entry.defaults();
     for (const auto& [name, value] : one["hyperparameters"].items()) apply(name, value);
+    rule = make<double>(entry.made, settings);
+    rule->reset(surface->layout());
     rate = std::get<double>(settings.get("learning_rate"));
   }
 

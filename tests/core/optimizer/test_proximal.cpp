@@ -28,7 +28,7 @@ Vector solve(const OptimizerEntry& entry, const Problem& problem) {
   objective.curvature = Point(1, 3);
   objective.centre = Point(2, 0.1);
   objective.slope = Vector::Zero(2);
-  const auto rule = make<double>(entry.made);
+  const auto rule = make<double>(entry.made, problem.settings);
   rule->reset(plainLayout(2));
   Vector x = Point(-1, 1);
   for (int i = 0; i < problem.steps; ++i) {

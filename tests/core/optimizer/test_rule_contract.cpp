@@ -19,7 +19,7 @@ struct Walk {
   VectorOf<Scalar> x;
 
   explicit Walk(const Variant& variant, Eigen::Index dimension = 2)
-      : rule(make<Scalar>(variant.entry->made)), settings(variant.settings), valley(dimension), x(dimension) {
+      : rule(make<Scalar>(variant.entry->made, variant.settings)), settings(variant.settings), valley(dimension), x(dimension) {
     for (Eigen::Index i = 0; i < dimension; ++i) x[i] = Scalar(i % 2 ? 1 : -1.2);
     rule->reset(plainLayout(dimension));
   }
