@@ -7,6 +7,7 @@
 
 #include "core/numeric/elementary.h"
 #include "core/numeric/flush_denormals.h"
+#include "core/run/stopping.h"
 
 namespace descent {
 namespace {
@@ -147,14 +148,14 @@ void PointLoop::record(const StepReport<double>& report) {
 
 std::optional<Ending> PointLoop::endingAfter(std::int64_t step) const {
   const StoppingPlan& stopping = run_->stopping();
-  if (stopping.gradientNorm > 0 && gradient_.norm() <= stopping.gradientNorm) {
-    return Ending{Outcome::converged, "the gradient norm reached the bound of " + std::to_string(stopping.gradientNorm)};
-  }
-  if (stopping.lossChange > 0 && std::abs(loss_ - previousLoss_) <= stopping.lossChange) {
-    return Ending{Outcome::converged, "the loss changed by no more than " + std::to_string(stopping.lossChange)};
-  }
-  if (stopping.evaluations > 0 && evaluator_->evaluations() >= stopping.evaluations) {
-    return Ending{Outcome::evaluationLimit, "the budget of " + std::to_string(stopping.evaluations) + " evaluations is spent"};
+  switch (reasonToStop(stopping, {gradient_.norm(), loss_, previousLoss_, evaluator_->evaluations()})) {
+    case StopReason::gradientNorm:
+      return Ending{Outcome::converged, "the gradient norm reached the bound of " + std::to_string(stopping.gradientNorm)};
+    case StopReason::lossChange:
+      return Ending{Outcome::converged, "the loss changed by no more than " + std::to_string(stopping.lossChange)};
+    case StopReason::evaluations:
+      return Ending{Outcome::evaluationLimit, "the budget of " + std::to_string(stopping.evaluations) + " evaluations is spent"};
+    case StopReason::none: break;
   }
   if (step >= input_.steps) return Ending{Outcome::stepLimit, "all " + std::to_string(step) + " steps were made"};
   return std::nullopt;

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Swarm: N points of one surface as one objective in ℝ²ᴺ, f(x) = Σ f(xᵢ), evaluated in SIMD lanes.
+/// Coordinates interleave, x₀ y₀ x₁ y₁ …, so that a point is a segment of the vector, as clipping wants it.
+/// Every point gets the bits that it gets alone, and a call counts as it does for one point.
+#pragma once
+
+#include "core/objective/surface.h"
+
+namespace descent {
+
+class Swarm final : public Objective<double> {
+ public:
+  Swarm(std::shared_ptr<const Surface> surface, Eigen::Index points);
+
+  const ParameterLayout& layout() const override { return layout_; }
+  std::unique_ptr<Evaluator<double>> evaluator(std::uint64_t seed) const override;
+  const Surface& surface() const { return *surface_; }
+
+ private:
+  std::shared_ptr<const Surface> surface_;
+  ParameterLayout layout_;
+};
+
+/// It remembers where gradients were taken last, as SurfaceEvaluator does. The swarm must outlive it.
+class SwarmEvaluator final : public Evaluator<double> {
+ public:
+  explicit SwarmEvaluator(const Swarm& swarm);
+
+  /// Of each point, where gradients were taken last.
+  const Vector& values() const { return values_; }
+
+  Eigen::Index dimension() const override { return at_.size(); }
+  void beginStep(std::int64_t step) override;
+
+  double value(ConstVectorRef<double> x) override;
+  double valueAndGradient(ConstVectorRef<double> x, VectorRef<double> gradient) override;
+  double updateGradient(ConstVectorRef<double> x, VectorRef<double> gradient, Trace* trace) override;
+  /// Block-diagonal, one block a point.
+  void hessian(ConstVectorRef<double> x, MatrixOf<double>& hessian) override;
+  void hessianTimes(ConstVectorRef<double> x, ConstVectorRef<double> direction, VectorRef<double> product) override;
+  double measure(ConstVectorRef<double> x, VectorRef<double> gradient) override;
+
+  std::int64_t evaluations() const override { return evaluations_; }
+  void setEvaluations(std::int64_t count) override { evaluations_ = count; }
+
+ private:
+  double take(ConstVectorRef<double> x, VectorRef<double> gradient);
+  bool remembers(ConstVectorRef<double> x) const;
+
+  const Surface& surface_;
+  BoundFormula formula_;  ///< of the present row
+  std::int64_t row_ = 0;
+  std::int64_t evaluations_ = 0;
+  bool known_ = false;
+  Vector at_, gradient_, values_;
+};
+
+}  // namespace descent

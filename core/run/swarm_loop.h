@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// SwarmLoop: one run from many starts at once. All points are one long vector under one rule, and each goes, bit for
+/// bit, where its own run (PointLoop) goes and ends where that ends; nothing is recorded but how.
+/// Of a plan whose points cannot go together (`goTogether`) a swarm has one point.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/objective/swarm.h"
+#include "core/run/outcome.h"
+#include "core/run/segment_player.h"
+
+namespace descent {
+
+struct SwarmInput {
+  std::shared_ptr<const Surface> surface;
+  std::int64_t steps = 1;
+};
+
+/// The last recorded row of a point's own run, and how that ended.
+struct SwarmEnd {
+  Outcome outcome = Outcome::running;
+  Point at;
+  double loss = 0;
+  std::int64_t step = 0, evaluations = 0;
+};
+
+class SwarmLoop {
+ public:
+  /// So many that the state of a rule stays in the nearest cache.
+  static constexpr Eigen::Index usualPoints = 256;
+
+  /// False where a step depends on other coordinates or a schedule on the loss.
+  static bool goTogether(const RunPlan& plan);
+  static std::size_t pointsAtOnce(const RunPlan& plan) { return goTogether(plan) ? usualPoints : 1; }
+
+  SwarmLoop(const SwarmInput& input, const RunPlan& plan, std::span<const Point> starts);
+
+  /// One update of every point that goes on; false when none does.
+  bool advance();
+
+  /// x₀ y₀ x₁ y₁ …; a point that has ended stays where it was last finite.
+  const Vector& points() const { return now_.x; }
+  /// Of every point that goes on.
+  std::int64_t evaluations() const { return now_.evaluations; }
+  const SwarmEnd& end(std::size_t point) const { return ends_[point]; }
+
+ private:
+  /// What a single run would record of each point.
+  struct Row {
+    Vector x, losses;
+    std::int64_t step = 0, evaluations = 0;
+  };
+
+  void measure();
+  bool allFinite() const;
+  void endDiverged(const Row& last);
+  void endStopped();
+  void endAll(Outcome outcome, const Row& last);
+  void end(std::size_t point, Outcome outcome, const Row& last);
+  void holdEnded();
+  bool livesOn(std::size_t point) const { return ends_[point].outcome == Outcome::running; }
+
+  Swarm swarm_;
+  SwarmEvaluator evaluator_;
+  SegmentPlayer<double> player_;
+  StoppingPlan stopping_;
+  std::int64_t steps_;
+  Row now_, before_;
+  Vector gradient_;
+  std::vector<SwarmEnd> ends_;
+  std::vector<std::size_t> ended_;
+};
+
+}  // namespace descent
