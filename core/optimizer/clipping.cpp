@@ -2,37 +2,11 @@
 #include "core/optimizer/clipping.h"
 
 #include <algorithm>
-#include <cmath>
-#include <iterator>
-#include <numeric>
+
+#include "core/numeric/length.h"
 
 namespace descent {
 namespace {
-
-/// ‖factor·g‖₂ in double, summed in a fixed order: eight interleaved sums, then these.
-template <class Scalar>
-double scaledLength(const VectorRef<Scalar>& gradient, double factor) {
-  constexpr Eigen::Index lanes = 8;
-  double sums[lanes] = {};
-  const auto add = [&](Eigen::Index first, Eigen::Index count) {
-    for (Eigen::Index lane = 0; lane < count; ++lane) {
-      const double g = factor * static_cast<double>(gradient[first + lane]);
-      sums[lane] += g * g;
-    }
-  };
-  const Eigen::Index whole = gradient.size() / lanes * lanes;
-  for (Eigen::Index i = 0; i < whole; i += lanes) add(i, lanes);
-  add(whole, gradient.size() - whole);
-  return std::sqrt(std::accumulate(std::begin(sums), std::end(sums), 0.0));
-}
-
-/// Where the squares overflow the gradient is scaled first: then it is still clipped to the threshold, not to 0.
-template <class Scalar>
-double lengthOf(const VectorRef<Scalar>& gradient) {
-  const double length = scaledLength<Scalar>(gradient, 1);
-  constexpr double small = 0x1p-600;
-  return std::isfinite(length) ? length : scaledLength<Scalar>(gradient, small) / small;
-}
 
 template <class Scalar>
 void clipNorm(VectorRef<Scalar> gradient, double threshold) {

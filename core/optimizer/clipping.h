@@ -4,7 +4,7 @@
 /// Pascanu et al. 2013 (arXiv:1211.5063); the 1e-6 is PyTorch's. In a swarm the norm is each point's own.
 #pragma once
 
-#include "core/objective/evaluator.h"
+#include "core/objective/evaluator_decorator.h"
 #include "core/settings/catalogue.h"
 
 namespace descent {
@@ -26,26 +26,19 @@ using ClippingEntry = Entry<ClippingMaker>;
 
 const Catalogue<ClippingMaker>& clippings();
 
-/// Passes everything on to `inner`, which must outlive it, and clips in `updateGradient`.
+/// Clips in `updateGradient`; `inner` must outlive it.
 template <class Scalar>
-class ClippedEvaluator final : public Evaluator<Scalar> {
+class ClippedEvaluator final : public EvaluatorDecorator<Scalar> {
  public:
   /// `pointDimension` as in the objective's layout; `settings` are those of `clipping`.
   ClippedEvaluator(Evaluator<Scalar>& inner, Eigen::Index pointDimension, ClippingMaker clip, const Settings& settings)
-      : inner_(inner),
+      : EvaluatorDecorator<Scalar>(inner),
         pointDimension_(pointDimension),
         clip_(clip),
         threshold_(settings.as<ClippingSettings>().threshold) {}
 
-  Eigen::Index dimension() const override { return inner_.dimension(); }
-  void beginStep(std::int64_t step) override { inner_.beginStep(step); }
-  Scalar value(ConstVectorRef<Scalar> x) override { return inner_.value(x); }
-  Scalar valueAndGradient(ConstVectorRef<Scalar> x, VectorRef<Scalar> gradient) override {
-    return inner_.valueAndGradient(x, gradient);
-  }
-
   Scalar updateGradient(ConstVectorRef<Scalar> x, VectorRef<Scalar> gradient, Trace* trace) override {
-    const Scalar f = inner_.updateGradient(x, gradient, trace);
+    const Scalar f = this->inner().updateGradient(x, gradient, trace);
     for (Eigen::Index i = 0; i < gradient.size(); i += pointDimension_) {
       clip_(gradient.segment(i, pointDimension_), threshold_);
     }
@@ -53,16 +46,7 @@ class ClippedEvaluator final : public Evaluator<Scalar> {
     return f;
   }
 
-  void hessian(ConstVectorRef<Scalar> x, MatrixOf<Scalar>& hessian) override { inner_.hessian(x, hessian); }
-  void hessianTimes(ConstVectorRef<Scalar> x, ConstVectorRef<Scalar> direction, VectorRef<Scalar> product) override {
-    inner_.hessianTimes(x, direction, product);
-  }
-  Scalar measure(ConstVectorRef<Scalar> x, VectorRef<Scalar> gradient) override { return inner_.measure(x, gradient); }
-  std::int64_t evaluations() const override { return inner_.evaluations(); }
-  void setEvaluations(std::int64_t count) override { inner_.setEvaluations(count); }
-
  private:
-  Evaluator<Scalar>& inner_;
   Eigen::Index pointDimension_;
   ClippingMaker clip_;
   double threshold_;

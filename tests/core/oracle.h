@@ -20,7 +20,8 @@ inline const nlohmann::json& oracle() {
 /// "gradient_descent" is "gradient-descent" here; a few are called otherwise.
 inline std::string idOf(std::string name) {
   static const std::map<std::string, std::string> others{
-      {"lbfgs", "l-bfgs"}, {"dadapt_adam", "d-adaptation-adam"}, {"dadapt_sgd", "d-adaptation-sgd"}};
+      {"lbfgs", "l-bfgs"},         {"dadapt_adam", "d-adaptation-adam"}, {"dadapt_sgd", "d-adaptation-sgd"},
+      {"lookahead_sgd", "lookahead"}, {"lookahead_adam", "lookahead"},      {"sam_sgd", "sam"}};
   if (const auto found = others.find(name); found != others.end()) return found->second;
   std::ranges::replace(name, '_', '-');
   return name;
@@ -32,6 +33,7 @@ inline std::string keyOf(const std::string& name) {
                                                          {"lr_decay", "learning_rate_decay"},
                                                          {"d_coef", "d_coefficient"},
                                                          {"weight_lr_power", "weight_learning_rate_power"},
+                                                         {"k", "period"},
                                                          {"T_max", "period"},
                                                          {"T_0", "period"},
                                                          {"T_mult", "period_factor"},

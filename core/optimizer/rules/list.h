@@ -23,7 +23,9 @@
   RULE(yogi)                \
   RULE(qhadam)              \
   RULE(lion)                \
-  RULE(rprop)
+  RULE(rprop)               \
+  RULE(lookahead)           \
+  RULE(sam)
 
 namespace descent::rules {
 

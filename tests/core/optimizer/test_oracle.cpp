@@ -25,21 +25,29 @@ struct Case {
   explicit Case(const json& one) : surface(surfaceOf(one)), evaluator(surface->evaluator(1)) {
     const OptimizerEntry& entry = optimizers().require(idOf(one["optimizer"]));
     settings = entry.defaults();
+    if (entry.made.wraps) settings.set("base", baseOf(one["optimizer"]));
     for (const auto& [name, value] : one["hyperparameters"].items()) apply(name, value);
     rule = make<double>(entry.made, settings);
     rule->reset(surface->layout());
-    rate = std::get<double>(settings.get("learning_rate"));
+    rate = std::get<double>(settings.get(rateKey(settings)));
   }
 
   void apply(const std::string& name, const json& value) {
-    if (name == "clip_norm_eps") return;  // PyTorch's 1e-6, which is not a setting
+    if (name == "clip_norm_eps" || name == "norm_eps") return;  // PyTorch's 1e-6 and SAM's 1e-12 are no settings
     if (name == "clip_norm" || name == "clip_value") {
       clip(name.substr(5), value);
     } else if (name == "schedule") {
       follow(value);
     } else {
-      settings.set(keyOf(name), valueOf(value));
+      const bool own = settings.find(keyOf(name)) || !settings.find("base");
+      settings.set(own ? keyOf(name) : "base." + keyOf(name), valueOf(value));
     }
+  }
+
+  /// "lookahead_adam" names its base; "sgd" is PyTorch's name of momentum.
+  static Nested baseOf(const std::string& name) {
+    const std::string id = name.ends_with("_adam") ? "adam" : "momentum";
+    return {id, optimizers().require(id).defaults()};
   }
 
   void clip(const std::string& id, double threshold) {
@@ -59,7 +67,7 @@ struct Case {
   }
 
   void step(std::int64_t t, Vector& x) {
-    if (schedule) settings.set("learning_rate", schedule->value(rate, t));
+    if (schedule) settings.set(rateKey(settings), schedule->value(rate, t));
     evaluator->beginStep(t);
     rule->step(clipped ? *clipped : *evaluator, x, settings, nullptr);
   }

@@ -42,6 +42,12 @@ void restore(Optimizer<double>& to, Optimizer<double>& from) {
   for (std::size_t i = 0; i < source.numbers.size(); ++i) *target.numbers[i].value = *source.numbers[i].value;
 }
 
+/// The rule that makes the steps: of a wrapper its base.
+const OptimizerEntry& actingRule(const Variant& variant) {
+  if (!variant.entry->made.wraps) return *variant.entry;
+  return optimizers().require(std::get<Nested>(variant.settings.get("base")).id);
+}
+
 const Trace::Quantity* find(const Trace& trace, const std::string& name) {
   for (const Trace::Quantity& quantity : trace.quantities()) {
     if (quantity.name == name) return &quantity;
@@ -137,15 +143,18 @@ class TestRuleContract : public QObject {
       const StepReport<double> report = walk.step();
       QCOMPARE(report.result, StepReport<double>::Result::stepped);
       QVERIFY(report.rate > 0);
-      QCOMPARE(report.rates != nullptr, current().entry->made.adaptive);
+      QCOMPARE(report.rates != nullptr, actingRule(current()).made.adaptive);
       if (report.rates) QVERIFY((report.rates->array() > 0).all());
     }
   }
 
-  void countsOneGradientAStep() {
+  void countsItsGradients() {
     Walk<double> walk(current());
     walk.walk(7);
-    QCOMPARE(walk.valley.evaluations(), std::int64_t(7));
+    const std::string own = current().entry->made.evaluations, acting = actingRule(current()).made.evaluations;
+    const std::int64_t gradients = own == "2" ? 14 : 7;
+    QVERIFY(walk.valley.evaluations() >= gradients);
+    if (acting == "1") QCOMPARE(walk.valley.evaluations(), gradients);
   }
 
   void floatAgreesWithDouble() {
@@ -159,6 +168,7 @@ class TestRuleContract : public QObject {
   }
 
   void coordinatesOfASwarmAreIndependent() {
+    if (current().entry->made.couples) QSKIP("a swarm loops over the points of this rule");
     Walk<double> one(current()), many(current(), 22);
     one.walk(15);
     many.walk(15);
