@@ -93,8 +93,7 @@ OptimizerEntry rules::lookahead() {
           .rule = "x ← step of the base\nevery k steps: s ← s + α(x − s), x ← s",
           .reference = "Zhang et al. 2019, arXiv:1907.08610; the base's state carries on",
           .initial = Settings::of(describe(), LookaheadSettings{}),
-          // Its base may couple coordinates.
-          .made = makerOf<Lookahead>({.couples = true, .wraps = true, .evaluations = "as its base"})};
+          .made = makerOf<Lookahead>({.wraps = true, .evaluations = "as its base"})};
 }
 
 }  // namespace descent

@@ -77,7 +77,7 @@ OptimizerEntry rules::sam() {
           .rule = "e = ρ ∇f(x)/(‖∇f(x)‖₂ + 1e-12)\nx ← step of the base with g = ∇f(x + e)",
           .reference = "Foret et al. 2021, arXiv:2010.01412; adaptive: Kwon et al. 2021, arXiv:2102.11600",
           .initial = Settings::of(describe(), SamSettings{}),
-          .made = makerOf<Sam>({.couples = true, .wraps = true, .evaluations = "2"})};
+          .made = makerOf<Sam>({.wraps = true, .evaluations = "2"})};
 }
 
 }  // namespace descent

@@ -21,7 +21,9 @@ struct Walk {
   explicit Walk(const Variant& variant, Eigen::Index dimension = 2)
       : rule(make<Scalar>(variant.entry->made, variant.settings)), settings(variant.settings), valley(dimension), x(dimension) {
     for (Eigen::Index i = 0; i < dimension; ++i) x[i] = Scalar(i % 2 ? 1 : -1.2);
-    rule->reset(plainLayout(dimension));
+    ParameterLayout layout = plainLayout(dimension);
+    layout.pointDimension = 2;
+    rule->reset(layout);
   }
   StepReport<Scalar> step(Trace* trace = nullptr) { return rule->step(valley, x, settings, trace); }
   void walk(int steps) {
