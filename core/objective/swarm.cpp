@@ -38,27 +38,42 @@ void storePoints(const Lanes& x, const Lanes& y, double* to) {
   storeTogether(x, y, to, std::make_integer_sequence<int, Lanes::size>());
 }
 
-void valuesAndGradients(const BoundFormula& formula, const ConstVectorRef<double>& x, Vector& values,
-                        Vector& gradients) {
+/// Finite only if all parts of `jet` and its point are; adding up is cheaper than asking each.
+template <class Scalar>
+Scalar sumOf(const Jet<Scalar, 1>& jet, const Scalar& x, const Scalar& y) {
+  return jet.value + (jet.dx + jet.dy) + (x + y);
+}
+
+/// False if anything is not finite, or so large that its sum is not.
+bool takeAll(const BoundFormula& formula, const ConstVectorRef<double>& x, Vector& values, double* gradients) {
   const Eigen::Index count = values.size(), inLanes = count / lanes * lanes;
+  Lanes nothing(0);  // a − a of finite numbers; once not a number it stays so
   for (Eigen::Index i = 0; i < inLanes; i += lanes) {
     const Coordinates at = loadPoints(x.data() + 2 * i);
     const auto jet = formula.evaluate<1>(at.x, at.y);
     jet.value.store(&values[i]);
-    storePoints(jet.dx, jet.dy, &gradients[2 * i]);
+    storePoints(jet.dx, jet.dy, gradients + 2 * i);
+    const Lanes sum = sumOf(jet, at.x, at.y);
+    nothing += sum - sum;
   }
+  double left = 0;
   for (Eigen::Index i = inLanes; i < count; ++i) {
     const GradientJet<double> jet = formula.gradient(x.segment<2>(2 * i));
     values[i] = jet.value;
     gradients[2 * i] = jet.dx;
     gradients[2 * i + 1] = jet.dy;
+    const double sum = sumOf(jet, x[2 * i], x[2 * i + 1]);
+    left += sum - sum;
   }
+  for (int lane = 0; lane < lanes; ++lane) left += nothing[lane];
+  return left == 0;
 }
 
 }  // namespace
 
 Swarm::Swarm(std::shared_ptr<const Surface> surface, Eigen::Index points) : surface_(std::move(surface)) {
   layout_ = {.tensors = {}, .dimension = 2 * points, .pointDimension = 2};
+  layout_.tensors.reserve(static_cast<std::size_t>(points));
   const Tensor& one = surface_->layout().tensors.front();
   for (Eigen::Index i = 0; i < points; ++i) {
     layout_.tensors.push_back(one);
@@ -74,9 +89,13 @@ std::unique_ptr<Evaluator<double>> Swarm::evaluator(std::uint64_t /*seed*/) cons
 SwarmEvaluator::SwarmEvaluator(const Swarm& swarm)
     : surface_(swarm.surface()),
       formula_(surface_.formula()),
-      at_(swarm.layout().dimension),
-      gradient_(swarm.layout().dimension),
-      values_(swarm.layout().points()) {}
+      gradients_(swarm.layout().dimension),
+      values_(swarm.layout().points()) {
+  for (Measured* measured : {&now_, &before_}) {
+    measured->x.setZero(gradients_.size());
+    measured->values.setZero(values_.size());
+  }
+}
 
 void SwarmEvaluator::beginStep(std::int64_t step) {
   if (!surface_.moves() || step == row_) return;
@@ -86,17 +105,29 @@ void SwarmEvaluator::beginStep(std::int64_t step) {
 }
 
 bool SwarmEvaluator::remembers(ConstVectorRef<double> x) const {
-  return known_ && std::memcmp(x.data(), at_.data(), static_cast<std::size_t>(at_.size()) * sizeof(double)) == 0;
+  return known_ && std::memcmp(x.data(), now_.x.data(), static_cast<std::size_t>(x.size()) * sizeof(double)) == 0;
 }
 
-/// Values and gradients at x, remembered or new; not counted.
+void SwarmEvaluator::measure(const Vector& x) {
+  std::swap(now_, before_);
+  now_.x = x;
+  surelyFinite_ = takeAll(formula_, now_.x, now_.values, gradients_.data());
+  known_ = true;
+}
+
+double SwarmEvaluator::measure(ConstVectorRef<double> x, VectorRef<double> gradient) {
+  measure(Vector(x));
+  gradient = gradients_;
+  return now_.values.sum();
+}
+
+/// Sum of the values, and gradients, at x: measured there or new.
 double SwarmEvaluator::take(ConstVectorRef<double> x, VectorRef<double> gradient) {
-  if (!remembers(x)) {
-    valuesAndGradients(formula_, x, values_, gradient_);
-    at_ = x;
-    known_ = true;
+  if (remembers(x)) {
+    gradient = gradients_;
+    return now_.values.sum();
   }
-  gradient = gradient_;
+  takeAll(formula_, x, values_, gradient.data());
   return values_.sum();
 }
 
@@ -117,8 +148,6 @@ double SwarmEvaluator::updateGradient(ConstVectorRef<double> x, VectorRef<double
   ++evaluations_;
   return take(x, gradient);
 }
-
-double SwarmEvaluator::measure(ConstVectorRef<double> x, VectorRef<double> gradient) { return take(x, gradient); }
 
 void SwarmEvaluator::hessian(ConstVectorRef<double> x, MatrixOf<double>& hessian) {
   ++evaluations_;

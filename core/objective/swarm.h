@@ -21,15 +21,24 @@ class Swarm final : public Objective<double> {
   ParameterLayout layout_;
 };
 
-/// It remembers where gradients were taken last, as SurfaceEvaluator does. The swarm must outlive it.
+/// It keeps what was measured last, as SurfaceEvaluator does, and what before that. The swarm must outlive it.
 class SwarmEvaluator final : public Evaluator<double> {
  public:
   explicit SwarmEvaluator(const Swarm& swarm);
 
-  /// Of each point, where gradients were taken last.
-  const Vector& values() const { return values_; }
+  /// Of each point: where it was and what it had.
+  struct Measured {
+    Vector x, values;
+  };
+  const Measured& measured() const { return now_; }
+  const Measured& measuredBefore() const { return before_; }
+  const Vector& measuredGradients() const { return gradients_; }
+  /// False if anything measured last is not finite, or so large that its sums are not.
+  bool surelyFinite() const { return surelyFinite_; }
+  /// `measure` without a copy of the gradients.
+  void measure(const Vector& x);
 
-  Eigen::Index dimension() const override { return at_.size(); }
+  Eigen::Index dimension() const override { return gradients_.size(); }
   void beginStep(std::int64_t step) override;
 
   double value(ConstVectorRef<double> x) override;
@@ -51,8 +60,9 @@ class SwarmEvaluator final : public Evaluator<double> {
   BoundFormula formula_;  ///< of the present row
   std::int64_t row_ = 0;
   std::int64_t evaluations_ = 0;
-  bool known_ = false;
-  Vector at_, gradient_, values_;
+  bool known_ = false, surelyFinite_ = true;
+  Measured now_, before_;
+  Vector gradients_, values_;
 };
 
 }  // namespace descent

@@ -2,7 +2,6 @@
 #include "core/run/swarm_loop.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 #include "core/numeric/flush_denormals.h"
@@ -28,16 +27,6 @@ bool couples(const Segment& segment) {
   return std::ranges::any_of(segment.schedules, [](const auto& named) { return watchesLoss(named.second); });
 }
 
-/// By the exponent bits, all numbers alike: a test of each in turn would take longer than the step.
-bool finite(const Vector& numbers) {
-  constexpr std::uint64_t exponent = 0x7ff0'0000'0000'0000;
-  std::uint64_t found = 0;
-  for (Eigen::Index i = 0; i < numbers.size(); ++i) {
-    found |= (std::bit_cast<std::uint64_t>(numbers[i]) & exponent) == exponent ? 1u : 0u;
-  }
-  return found == 0;
-}
-
 Outcome outcomeOf(StopReason reason) {
   return reason == StopReason::evaluations ? Outcome::evaluationLimit : Outcome::converged;
 }
@@ -54,89 +43,90 @@ SwarmLoop::SwarmLoop(const SwarmInput& input, const RunPlan& plan, std::span<con
       player_(plan.segments, input.steps, swarm_.layout(), evaluator_),
       stopping_(plan.stopping),
       steps_(input.steps),
-      gradient_(evaluator_.dimension()),
+      x_(evaluator_.dimension()),
       ends_(starts.size()) {
   const FlushDenormals guard;
-  now_.x.resize(evaluator_.dimension());
-  for (std::size_t i = 0; i < starts.size(); ++i) now_.x.segment<2>(2 * static_cast<Eigen::Index>(i)) = starts[i];
+  for (std::size_t i = 0; i < starts.size(); ++i) x_.segment<2>(2 * static_cast<Eigen::Index>(i)) = starts[i];
   ended_.reserve(starts.size());
   measure();
-  if (!allFinite()) endDiverged(now_);
+  endDiverged(present());
 }
 
 bool SwarmLoop::advance() {
   if (ended_.size() == ends_.size()) return false;
   const FlushDenormals guard;
-  before_ = now_;
-  evaluator_.beginStep(now_.step);
-  player_.begin(now_.step);
-  const auto report = player_.optimizer().step(player_.evaluator(), now_.x, player_.now(), nullptr);
+  const std::int64_t spentBefore = evaluations();
+  evaluator_.beginStep(step_);
+  player_.begin(step_);
+  const auto report = player_.optimizer().step(player_.evaluator(), x_, player_.now(), nullptr);
   using Result = StepReport<double>::Result;
   if (report.result != Result::stepped) {
-    endAll(report.result == Result::converged ? Outcome::converged : Outcome::lineSearchFailed, before_);
+    const Row last{evaluator_.measured(), step_, spentBefore};
+    endAll(report.result == Result::converged ? Outcome::converged : Outcome::lineSearchFailed, last);
     return false;
   }
   holdEnded();
-  ++now_.step;
+  ++step_;
   measure();
-  if (!allFinite()) endDiverged(before_);
-  if (ends_.size() == 1) player_.observe(now_.losses[0]);
+  endDiverged({evaluator_.measuredBefore(), step_ - 1, spentBefore});
+  if (ends_.size() == 1) player_.observe(evaluator_.measured().values[0]);
   endStopped();
-  if (now_.step >= steps_) endAll(Outcome::stepLimit, now_);
+  if (step_ >= steps_) endAll(Outcome::stepLimit, present());
   return ended_.size() < ends_.size();
 }
 
 /// Row t is measured on the objective of row t, which for a moving surface is that of the next update.
 void SwarmLoop::measure() {
-  evaluator_.beginStep(now_.step);
-  evaluator_.measure(now_.x, gradient_);
-  now_.losses = evaluator_.values();
-  now_.evaluations = evaluator_.evaluations();
+  evaluator_.beginStep(step_);
+  evaluator_.measure(x_);
 }
-
-bool SwarmLoop::allFinite() const { return finite(now_.x) && finite(now_.losses) && finite(gradient_); }
 
 /// `last`: what is kept of those that are not finite now.
 void SwarmLoop::endDiverged(const Row& last) {
+  if (evaluator_.surelyFinite()) return;
+  const Vector& gradients = evaluator_.measuredGradients();
   for (std::size_t point = 0; point < ends_.size(); ++point) {
     const auto i = static_cast<Eigen::Index>(point);
-    const bool isFinite = now_.x.segment<2>(2 * i).allFinite() && std::isfinite(now_.losses[i]) &&
-                          gradient_.segment<2>(2 * i).allFinite();
-    if (!isFinite && livesOn(point)) end(point, Outcome::diverged, last);
+    const bool finite = x_.segment<2>(2 * i).allFinite() && std::isfinite(evaluator_.measured().values[i]) &&
+                        gradients.segment<2>(2 * i).allFinite();
+    if (!finite && goesOn(point)) end(point, Outcome::diverged, last);
   }
 }
 
 void SwarmLoop::endStopped() {
   if (stopping_ == StoppingPlan{}) return;
+  const Vector &gradients = evaluator_.measuredGradients(), &losses = evaluator_.measured().values;
   for (std::size_t point = 0; point < ends_.size(); ++point) {
-    if (!livesOn(point)) continue;
+    if (!goesOn(point)) continue;
     const auto i = static_cast<Eigen::Index>(point);
-    const StopReason reason = reasonToStop(
-        stopping_, {gradient_.segment<2>(2 * i).norm(), now_.losses[i], before_.losses[i], now_.evaluations});
-    if (reason != StopReason::none) end(point, outcomeOf(reason), now_);
+    const StopReason reason = reasonToStop(stopping_, {.gradientNorm = gradients.segment<2>(2 * i).norm(),
+                                                       .loss = losses[i],
+                                                       .previousLoss = evaluator_.measuredBefore().values[i],
+                                                       .evaluations = evaluations()});
+    if (reason != StopReason::none) end(point, outcomeOf(reason), present());
   }
 }
 
 void SwarmLoop::endAll(Outcome outcome, const Row& last) {
   for (std::size_t point = 0; point < ends_.size(); ++point) {
-    if (livesOn(point)) end(point, outcome, last);
+    if (goesOn(point)) end(point, outcome, last);
   }
 }
 
 void SwarmLoop::end(std::size_t point, Outcome outcome, const Row& last) {
   const auto i = static_cast<Eigen::Index>(point);
   ends_[point] = {.outcome = outcome,
-                  .at = last.x.segment<2>(2 * i),
-                  .loss = last.losses[i],
+                  .at = last.measured.x.segment<2>(2 * i),
+                  .loss = last.measured.values[i],
                   .step = last.step,
                   .evaluations = last.evaluations};
-  now_.x.segment<2>(2 * i) = ends_[point].at;
   ended_.push_back(point);
+  x_.segment<2>(2 * i) = ends_[point].at;
 }
 
 /// The rule moves all points; those that have ended are put back.
 void SwarmLoop::holdEnded() {
-  for (const std::size_t point : ended_) now_.x.segment<2>(2 * static_cast<Eigen::Index>(point)) = ends_[point].at;
+  for (const std::size_t point : ended_) x_.segment<2>(2 * static_cast<Eigen::Index>(point)) = ends_[point].at;
 }
 
 }  // namespace descent

@@ -41,34 +41,33 @@ class SwarmLoop {
   bool advance();
 
   /// x₀ y₀ x₁ y₁ …; a point that has ended stays where it was last finite.
-  const Vector& points() const { return now_.x; }
+  const Vector& points() const { return x_; }
   /// Of every point that goes on.
-  std::int64_t evaluations() const { return now_.evaluations; }
+  std::int64_t evaluations() const { return evaluator_.evaluations(); }
   const SwarmEnd& end(std::size_t point) const { return ends_[point]; }
 
  private:
-  /// What a single run would record of each point.
+  /// What a single run would record of each point after `step` updates.
   struct Row {
-    Vector x, losses;
-    std::int64_t step = 0, evaluations = 0;
+    const SwarmEvaluator::Measured& measured;
+    std::int64_t step, evaluations;
   };
 
+  Row present() const { return {evaluator_.measured(), step_, evaluations()}; }
   void measure();
-  bool allFinite() const;
   void endDiverged(const Row& last);
   void endStopped();
   void endAll(Outcome outcome, const Row& last);
   void end(std::size_t point, Outcome outcome, const Row& last);
   void holdEnded();
-  bool livesOn(std::size_t point) const { return ends_[point].outcome == Outcome::running; }
+  bool goesOn(std::size_t point) const { return ends_[point].outcome == Outcome::running; }
 
   Swarm swarm_;
   SwarmEvaluator evaluator_;
   SegmentPlayer<double> player_;
   StoppingPlan stopping_;
-  std::int64_t steps_;
-  Row now_, before_;
-  Vector gradient_;
+  std::int64_t steps_, step_ = 0;
+  Vector x_;
   std::vector<SwarmEnd> ends_;
   std::vector<std::size_t> ended_;
 };
