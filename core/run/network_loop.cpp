@@ -123,7 +123,7 @@ class NetworkLoopOf final : public NetworkLoop {
       measureInto(row, trainingSample);
     }
     const double watched = std::isnan(row[network_columns::testLoss]) ? row[network_columns::trainLoss] : row[network_columns::testLoss];
-    if (step % setting_->stepsPerEpoch == 0) player_.observe(watched);
+    if (step % setting_->stepsPerEpoch == 0) player_.observe(step, watched);
     publish();
   }
 

@@ -97,7 +97,7 @@ bool PointLoop::makeUpdate(std::int64_t step, Trace* trace) {
     run_->end({Outcome::diverged, "not finite after update " + std::to_string(step + 1)});
     return false;
   }
-  player_.observe(loss_);
+  player_.observe(step + 1, loss_);
   record(report);
   if (const auto ending = endingAfter(step + 1)) {
     run_->end(*ending);

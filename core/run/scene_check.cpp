@@ -51,6 +51,12 @@ void checkMomentum(const Segment& segment) {
                    "\" has none; leave base_momentum and max_momentum out");
 }
 
+void checkEpochs(const SchedulePlan& plan, const Scene& scene) {
+  if (scene.isNetwork() || !plan.settings.find("every")) return;
+  if (plan.settings.get("every") != Value(std::string("epoch"))) return;
+  throw SceneError("schedule \"" + plan.schedule + "\" counts epochs, but there are no batches here; set \"every\" to \"step\"");
+}
+
 /// A schedule may carry a setting out of its legal range, a momentum to 1 and beyond.
 void checkSchedule(const Segment& segment, const std::string& key, const SchedulePlan& plan, const Scene& scene) {
   const Parameter& parameter = *segment.settings.find(key);
@@ -81,7 +87,11 @@ void checkScene(const Scene& scene, const KnownIds& known) {
     for (const RunPlan& run : scene.runs) {
       for (const Segment& segment : run.segments) {
         checkMomentum(segment);
-        for (const auto& [key, plan] : segment.schedules) checkSchedule(segment, key, plan, scene);
+        if (segment.schedule) checkEpochs(*segment.schedule, scene);
+        for (const auto& [key, plan] : segment.schedules) {
+          checkEpochs(plan, scene);
+          checkSchedule(segment, key, plan, scene);
+        }
       }
     }
   } catch (const SceneError& error) {

@@ -138,8 +138,10 @@ State<Scalar> SegmentPlayer<Scalar>::state() {
 }
 
 template <class Scalar>
-void SegmentPlayer<Scalar>::observe(double loss) {
-  for (const Scheduled& scheduled : scheduled_) scheduled.schedule->observe(loss);
+void SegmentPlayer<Scalar>::observe(std::int64_t updates, double loss) {
+  for (const Scheduled& scheduled : scheduled_) {
+    if (updates - scheduled.origin > scheduled.warmup.steps) scheduled.schedule->observe(loss);
+  }
 }
 
 template <class Scalar>

@@ -33,8 +33,9 @@ class SegmentPlayer {
   /// What recording, forks and snapshots need: the rule's state and the counters of schedules that watch the loss.
   State<Scalar> state();
 
-  /// The loss after the update (on a network after an epoch), for schedules that watch it.
-  void observe(double loss);
+  /// The loss after `updates` updates (on a network after an epoch), for schedules that watch it; they wait through
+  /// their warm-up.
+  void observe(std::int64_t updates, double loss);
 
   /// Segments from `segment.at` on are replaced by this one.
   void append(const Segment& segment);

@@ -69,7 +69,7 @@ bool SwarmLoop::advance() {
   ++step_;
   measure();
   endDiverged({evaluator_.measuredBefore(), step_ - 1, spentBefore});
-  if (ends_.size() == 1) player_.observe(evaluator_.measured().values[0]);
+  if (ends_.size() == 1) player_.observe(step_, evaluator_.measured().values[0]);
   endStopped();
   if (step_ >= steps_) endAll(Outcome::stepLimit, present());
   return ended_.size() < ends_.size();

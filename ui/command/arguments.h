@@ -63,6 +63,7 @@ struct Arguments {
   // `catalogue`.
   std::string kind;
   bool json = false;
+  bool markdown = false;
 };
 
 /// `words` without the program's name. Throws UsageError.

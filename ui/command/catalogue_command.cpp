@@ -13,6 +13,7 @@
 #include "core/optimizer/optimizer.h"
 #include "core/schedule/schedule.h"
 #include "ui/command/listing.h"
+#include "ui/command/optimizer_table.h"
 #include "ui/command/scene_schema.h"
 #include "ui/frame/theme.h"
 #include "ui/stage/layout.h"
@@ -100,7 +101,10 @@ std::vector<std::string> catalogueKinds() {
 
 void printCatalogue(std::ostream& out, const Arguments& arguments) {
   if (!arguments.kind.empty()) requireKind(arguments.kind);
-  if (arguments.json) {
+  if (arguments.markdown) {
+    if (arguments.kind != "optimizers") throw UsageError("--markdown is for `catalogue optimizers` only");
+    out << optimizerTable();
+  } else if (arguments.json) {
     nlohmann::ordered_json json;
     if (arguments.kind.empty()) {
       for (const std::string& kind : catalogueKinds()) json[kind] = jsonOf(kind);

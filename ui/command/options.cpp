@@ -97,6 +97,7 @@ std::vector<Option> otherOptions() {
   };
   return {
       flag("--json", "as JSON: keys, types, defaults, legal ranges", {catalogue}, &Arguments::json),
+      flag("--markdown", "the optimizers as the table of the README", {catalogue}, &Arguments::markdown),
       {"--help", "", "print this text", everywhere, show(help)},
       {"--version", "", "print the version", everywhere, show(version)},
   };

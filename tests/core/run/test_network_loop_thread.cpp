@@ -9,6 +9,7 @@
 #include "core/run/network_loop.h"
 #include "core/run/runner.h"
 #include "core/run/scene_file.h"
+#include "core/schedule/schedule.h"
 
 using namespace descent;
 using namespace std::chrono_literals;
@@ -84,6 +85,39 @@ class TestNetworkLoopThread : public QObject {
     QVERIFY(runner.progress(0).imagesPerSecond > 0);
     runner.train();
     QTRY_VERIFY_WITH_TIMEOUT(run->lastStep() > paused + 5, 30'000);
+  }
+
+  void comparedNetworksStartFromTheSameWeightsAndSeeTheSameBatches() {
+    Scene scene = digits(20);
+    scene.runs.push_back(scene.runs[0]);
+    scene.runs[1].label = "the same at another place";
+    const auto setting = networkSettingOf(scene, 1);
+    std::vector<std::shared_ptr<const Run>> runs;
+    for (const RunPlan& plan : scene.runs) {
+      const auto loop = makeNetworkLoop(setting, plan);
+      while (loop->advance(50, {})) {
+      }
+      runs.push_back(loop->run());
+    }
+    QVERIFY(sameRows(*runs[0], *runs[1]));
+    scene.seed = 2;
+    QVERIFY(!sameRows(*runs[0], *trained(scene, 1)));
+  }
+
+  void thePlateauOfANetworkCountsEpochs() {
+    constexpr std::int64_t epoch = 45;  // 1438 images in batches of 32
+    Scene scene = digits(8 * epoch);
+    SchedulePlan plan{.schedule = "plateau", .settings = schedules().require("plateau").defaults()};
+    plan.settings.set("threshold", 2.0);  // nothing is ever better
+    plan.settings.set("patience", Value(std::int64_t(2)));
+    plan.settings.set("factor", 0.5);
+    scene.runs[0].segments[0].schedule = plan;
+    const auto run = trained(scene, 1);
+    const auto rateIn = [&](std::int64_t epochs) { return cell(*run, epochs * epoch + 1, network_columns::learningRate); };
+    QCOMPARE(rateIn(2), 0.01);
+    QCOMPARE(rateIn(3), 0.005);
+    QCOMPARE(cell(*run, 3 * epoch, network_columns::learningRate), 0.01);
+    QCOMPARE(rateIn(6), 0.0025);
   }
 
   void anAppendedSegmentActsAtTheNextStep() {

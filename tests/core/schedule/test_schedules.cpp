@@ -82,6 +82,50 @@ class TestSchedules : public QObject {
     }
   }
 
+  void plateauFollowsTheLossesAsPytorchDoes_data() {
+    QTest::addColumn<int>("index");
+    int index = 0;
+    for (const json& one : oracle()["schedules"]) {
+      if (one["scheduler"] == "ReduceLROnPlateau") QTest::newRow(one["id"].get<std::string>().c_str()) << index;
+      ++index;
+    }
+  }
+  void plateauFollowsTheLossesAsPytorchDoes() {
+    QFETCH(int, index);
+    const json& one = oracle()["schedules"][static_cast<std::size_t>(index)];
+    std::vector<std::pair<std::string, Value>> values;
+    for (const auto& [name, value] : one["settings"].items()) {
+      if (name != "eps") values.push_back({keyOf(name), valueOf(value)});
+    }
+    const auto schedule = made("plateau", values, {.base = one["base_lr"]});
+    for (std::size_t t = 0; t < one["lr"].size(); ++t) {
+      QVERIFY2(near(schedule->value(0, 0), one["lr"][t], 1e-12), std::to_string(t).c_str());
+      schedule->observe(one["losses"][t]);
+    }
+  }
+
+  void plateauCoolsDownAndStopsAtItsMinimum() {
+    // Patience 1: the second loss that is no better lowers the value; then two are not counted.
+    const auto schedule = made("plateau", {{"patience", Value(std::int64_t(1))}, {"cooldown", Value(std::int64_t(2))},
+                                           {"factor", 0.5}, {"minimum", 0.3}}, {.base = 1});
+    std::vector<double> seen;
+    for (int t = 0; t < 9; ++t) {
+      schedule->observe(1);
+      seen.push_back(schedule->value(0, 0));
+    }
+    QCOMPARE(seen, (std::vector<double>{1, 1, 0.5, 0.5, 0.5, 0.5, 0.3, 0.3, 0.3}));
+  }
+
+  void plateauCanWatchForTheLargest() {
+    const auto schedule = made("plateau", {{"mode", std::string("max")}, {"threshold_mode", std::string("abs")},
+                                           {"threshold", 0.5}, {"patience", Value(std::int64_t(0))}}, {.base = 1});
+    schedule->observe(1);
+    schedule->observe(2);
+    QCOMPARE(schedule->value(0, 0), 1.0);
+    schedule->observe(2.4);
+    QCOMPARE(schedule->value(0, 0), 0.1);
+  }
+
   void constantIsTheSetValue() {
     QCOMPARE(made("constant", {})->value(0.3, 0), 0.3);
     QCOMPARE(made("constant", {})->value(0.3, 100000), 0.3);

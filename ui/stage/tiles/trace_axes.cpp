@@ -31,17 +31,29 @@ AxisRange logRange(double low, double high) {
   return {bottom / room, high * room};
 }
 
+/// Setting "step_scale": "log" is for power laws, which are straight on two logarithmic axes; step 0 has no place there.
+Axis stepAxis(const TileInput& input, const std::vector<ShownRun>& runs) {
+  Axis axis{.range = stepRange(runs), .title = "step"};
+  const auto setting = input.settings.find("step_scale");
+  if (setting != input.settings.end() && *setting == "log" && axis.range.high > 1) {
+    axis.scale = AxisScale::log;
+    axis.range.low = 1;
+  }
+  const AxisRange zoomed = zoomedRange(input.settings, "x", axis.range);
+  if (axis.scale == AxisScale::linear || zoomed.low > 0) axis.range = zoomed;
+  return axis;
+}
+
 }  // namespace
 
 Axes traceAxes(const TileInput& input, const std::vector<ShownRun>& runs, const ValueRange& extent, const TracePlan& plan) {
-  Axes axes{{.range = stepRange(runs), .title = "step"}, {.title = plan.title}};
+  Axes axes{stepAxis(input, runs), {.title = plan.title}};
   if (!extent.empty()) {
     const double high = plan.highest > 0 ? std::min(extent.high, plan.highest) : extent.high;
     axes.y.scale = scaleOf(input, extent, plan.preferred);
     axes.y.range = axes.y.scale == AxisScale::log ? logRange(std::min(extent.lowestPositive, high), high)
                                                   : linearRange(std::min(extent.low, high), high);
   }
-  axes.x.range = zoomedRange(input.settings, "x", axes.x.range);
   const AxisRange zoomed = zoomedRange(input.settings, "y", axes.y.range);
   if (axes.y.scale == AxisScale::linear || zoomed.low > 0) axes.y.range = zoomed;
   return axes;

@@ -9,7 +9,7 @@ namespace descent {
 
 struct TracePlan {
   QString title;                        ///< of the y axis
-  AxisScale preferred = AxisScale::log; ///< unless the tile's setting "scale" says otherwise or values forbid it
+  AxisScale preferred = AxisScale::log; ///< unless the tile's setting "scale" says otherwise or values forbid it (steps: "step_scale")
   double highest = 0;                   ///< values above it may leave the picture; 0: none may
 };
 

@@ -81,6 +81,15 @@ class TestTiles : public QObject {
     QCOMPARE(frameOf("loss", viewOf(bowlScene(1), {{3, 1, -2, -3}}, 3), {{"scale", "log"}}).decor.axes->y.scale, AxisScale::log);
   }
 
+  void powerLawsAreStraightOnTwoLogarithmicAxes() {
+    const View view = viewOf(bowlScene(1), {{100, 1, 1e-3, 1e-6}}, 3);
+    const Axis steps = frameOf("loss", view, {{"step_scale", "log"}}).decor.axes->x;
+    QCOMPARE(steps.scale, AxisScale::log);
+    QCOMPARE(steps.range, (AxisRange{1, 3}));
+    QVERIFY(std::isnan(steps.position(0)));
+    QCOMPARE(frameOf("loss", view).decor.axes->x.scale, AxisScale::linear);
+  }
+
   void theAxesDoNotMoveWhileTimeRuns() {
     View view = viewOf(bowlScene(1), {{100, 1, 1e-3, 1e-6}}, 0);
     const Axes before = *frameOf("loss", view).decor.axes;

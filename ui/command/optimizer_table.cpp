@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/command/optimizer_table.h"
+
+#include "core/optimizer/optimizer.h"
+
+namespace descent {
+namespace {
+
+/// A bar would end a cell.
+std::string cell(const std::string& text) {
+  std::string escaped;
+  for (const char c : text) escaped += c == '|' ? std::string("\\|") : std::string(1, c);
+  return " " + escaped + " |";
+}
+
+std::string keptBy(const OptimizerEntry& entry) {
+  const auto rule = make<double>(entry.made, entry.defaults());
+  rule->reset(plainLayout(2));
+  return std::to_string(rule->state().vectors.size());
+}
+
+}  // namespace
+
+std::string optimizerTable() {
+  std::string table = "| id | what it does | vectors kept | evaluations a step | source |\n|---|---|---|---|---|\n";
+  for (const OptimizerEntry& entry : optimizers()) {
+    table += "|" + cell("`" + entry.id + "`") + cell(entry.label + ". " + entry.summary) + cell(keptBy(entry)) +
+             cell(entry.made.evaluations) + cell(entry.reference) + "\n";
+  }
+  return table;
+}
+
+}  // namespace descent
