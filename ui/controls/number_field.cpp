@@ -17,9 +17,23 @@ NumberField::NumberField(QWidget* parent) : QLineEdit(parent) {
 void NumberField::show(double value) {
   value_ = value;
   if (isModified() && hasFocus()) return;
-  setText(numberText(value));
-  setCursorPosition(0);
+  display();
   mark({});
+}
+
+void NumberField::display() {
+  setText(hasFocus() ? numberText(value_) : shortNumberText(value_));
+  setCursorPosition(0);
+}
+
+void NumberField::focusInEvent(QFocusEvent* event) {
+  if (!isModified()) display();
+  QLineEdit::focusInEvent(event);
+}
+
+void NumberField::focusOutEvent(QFocusEvent* event) {
+  QLineEdit::focusOutEvent(event);
+  if (!isModified()) display();
 }
 
 void NumberField::keyPressEvent(QKeyEvent* event) {

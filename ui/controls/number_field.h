@@ -27,9 +27,13 @@ class NumberField : public QLineEdit {
 
  protected:
   void keyPressEvent(QKeyEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
 
  private:
   void take();
+  /// All digits while it can be edited, else as many as fit.
+  void display();
   void mark(const QString& reason);
 
   Check check_;

@@ -44,6 +44,12 @@ QString numberText(double value) {
   return locale.toString(value, format, QLocale::FloatingPointShortest);
 }
 
+QString shortNumberText(double value) {
+  constexpr qsizetype readable = 9;
+  const QString whole = numberText(value);
+  return whole.size() <= readable ? whole : numberText(QString::number(value, 'g', 6).toDouble());
+}
+
 QString numbersText(const std::vector<double>& values) {
   QStringList texts;
   for (const double value : values) texts.push_back(numberText(value));

@@ -21,6 +21,8 @@ std::variant<std::vector<double>, NotANumber> parseNumbers(const QString& text);
 
 /// The shortest text that reads back as `value`, in the user's locale, without grouping.
 QString numberText(double value);
+/// To six digits where all of them would be too long to read.
+QString shortNumberText(double value);
 QString numbersText(const std::vector<double>& values);
 
 }  // namespace descent

@@ -56,6 +56,12 @@ class TestNumberText : public QObject {
     }
   }
 
+  void longNumbersAreShortenedForReading() {
+    QCOMPARE(shortNumberText(1.0 / 56), QStringLiteral("0.0178571"));
+    QCOMPARE(shortNumberText(1234567), QStringLiteral("1234567"));
+    QCOMPARE(shortNumberText(0.05), QStringLiteral("0.05"));
+  }
+
   void germansSeeAComma() {
     QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
     QCOMPARE(numberText(0.05), QStringLiteral("0,05"));
