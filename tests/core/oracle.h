@@ -17,14 +17,33 @@ inline const nlohmann::json& oracle() {
   return file;
 }
 
+/// Trajectories of public.json, and of varied.json in settings that it leaves out.
+inline const nlohmann::json& oracleCases() {
+  static const nlohmann::json all = [] {
+    nlohmann::json cases = oracle()["cases"];
+    const auto varied = nlohmann::json::parse(std::ifstream(DESCENT_TEST_DATA "/oracle/varied.json"));
+    for (const nlohmann::json& one : varied["cases"]) cases.push_back(one);
+    return cases;
+  }();
+  return all;
+}
+
+/// "sam_adamw" is SAM round AdamW: the two parts; of rules without a base the first is all.
+inline std::pair<std::string, std::string> wrapperAndBase(const std::string& name) {
+  const std::size_t cut = name.starts_with("lookahead_") || name.starts_with("sam_") ? name.find('_') : name.npos;
+  return {name.substr(0, cut), cut == name.npos ? "" : name.substr(cut + 1)};
+}
+
 /// "gradient_descent" is "gradient-descent" here; a few are called otherwise.
-inline std::string idOf(std::string name) {
-  static const std::map<std::string, std::string> others{
-      {"lbfgs", "l-bfgs"},         {"dadapt_adam", "d-adaptation-adam"}, {"dadapt_sgd", "d-adaptation-sgd"},
-      {"lookahead_sgd", "lookahead"}, {"lookahead_adam", "lookahead"},      {"sam_sgd", "sam"}};
+inline std::string idOf(const std::string& name) {
+  static const std::map<std::string, std::string> others{{"lbfgs", "l-bfgs"},
+                                                         {"sgd", "momentum"},
+                                                         {"dadapt_adam", "d-adaptation-adam"},
+                                                         {"dadapt_sgd", "d-adaptation-sgd"}};
   if (const auto found = others.find(name); found != others.end()) return found->second;
-  std::ranges::replace(name, '_', '-');
-  return name;
+  std::string id = wrapperAndBase(name).first;
+  std::ranges::replace(id, '_', '-');
+  return id;
 }
 
 inline std::string keyOf(const std::string& name) {

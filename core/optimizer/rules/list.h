@@ -24,6 +24,13 @@
   RULE(qhadam)              \
   RULE(lion)                \
   RULE(rprop)               \
+  RULE(sophia)              \
+  RULE(muon)                \
+  RULE(prodigy)             \
+  RULE(dAdaptationAdam)     \
+  RULE(dAdaptationSgd)      \
+  RULE(scheduleFreeSgd)     \
+  RULE(scheduleFreeAdamw)   \
   RULE(lookahead)           \
   RULE(sam)
 

@@ -170,7 +170,7 @@ class TestRuleContract : public QObject {
   }
 
   void coordinatesOfASwarmAreIndependent() {
-    if (current().entry->made.couples) QSKIP("a swarm loops over the points of this rule");
+    if (actingRule(current()).made.couples) QSKIP("a swarm loops over the points of this rule");
     Walk<double> one(current()), many(current(), 22);
     one.walk(15);
     many.walk(15);
