@@ -3,7 +3,8 @@
 /// the fast one goes on from there.
 ///   x ← base step    every k steps: s ← s + α(x − s), x ← s
 /// Zhang et al. 2019 (arXiv:1907.08610). The base's state (velocity, moments, counters) carries on over this; s
-/// starts at the start point. The point of a row is the fast one, after synchronisation where there is one.
+/// starts at the start point. The point of a row is the fast one, after synchronisation where there is one. Bases that
+/// keep their point in their state (Schedule-Free, D-Adaptation SGD) return to it at the next step.
 #include "core/optimizer/base_rule.h"
 
 namespace descent {

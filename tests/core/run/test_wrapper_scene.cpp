@@ -87,12 +87,29 @@ class TestWrapperScene : public QObject {
     QVERIFY(run->rows()[9][point_columns::x] != -2.5);
   }
 
+  void samLeavesTheSharpValley() {
+    const std::string descent = R"("optimizer": "gradient-descent", "settings": {"learning_rate": 0.02})";
+    const auto endOf = [](const std::string& segment) {
+      const auto run = finishedRun(parseScene(R"({"format": "descentlab/1", "steps": 400, "start": [-1.5, 0.5],
+        "objective": {"surface": "two-valleys"}, "runs": [{"segments": [)" +
+                                                  segment + "]}]}",
+                                              "test"));
+      return run->rows()[400][point_columns::x];
+    };
+    QVERIFY(std::abs(endOf("{" + descent + "}") + 1.2) < 0.02);  // into the sharp minimum at x = −1.2
+    QVERIFY(endOf(R"({"optimizer": "sam", "settings": {"rho": 0.5, "base": {)" + descent + "}}}") > -0.8);
+  }
+
   void forksAreExact_data() {
     QTest::addColumn<QString>("optimizer");
     QTest::addColumn<QString>("settings");
     QTest::newRow("lookahead") << "lookahead"
                                << R"({"base": {"optimizer": "adam"}})";
     QTest::newRow("sam") << "sam" << QString::fromStdString(samOfAdam);
+    for (const char* id : {"sophia", "muon", "prodigy", "d-adaptation-adam", "d-adaptation-sgd", "schedule-free-sgd",
+                           "schedule-free-adamw"}) {
+      QTest::newRow(id) << id << "{}";
+    }
   }
   void forksAreExact() {
     QFETCH(QString, optimizer);
