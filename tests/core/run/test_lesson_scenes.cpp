@@ -157,7 +157,7 @@ class TestLessonScenes : public QObject {
     QVERIFY(within(nesterov.pathLength(), 4.97, 0.01));
     QVERIFY(within(momentum.pathLength(), 9.95, 0.01));
     QVERIFY(within(nesterov.overshoot(), 0.224, 0.001));
-    const Shown& misprint = runs.at("Nesterov with the printed sign");
+    const Shown& misprint = runs.at("Printed sign");
     QVERIFY(misprint.loss(115) > 1e30);
     QVERIFY(misprint.loss(114) < misprint.loss(115));
   }
