@@ -31,6 +31,15 @@ double normOf(const Vector& gradient) {
   return std::isfinite(norm) ? norm : elementary::hypot(gradient[0], gradient[1]);
 }
 
+void restoreState(const State<double>& state, std::span<const double> row) {
+  std::size_t column = point_columns::state;
+  for (const StateVector<double>& vector : state.vectors) {
+    (*vector.values)[0] = row[column++];
+    (*vector.values)[1] = row[column++];
+  }
+  for (const StateNumber& number : state.numbers) *number.value = row[column++];
+}
+
 }  // namespace
 
 PointLoop::PointLoop(PointRunInput input, RunPlan plan)
@@ -63,12 +72,7 @@ void PointLoop::restore(const Run& parent, std::int64_t step) {
   x_[0] = row[point_columns::x];
   x_[1] = row[point_columns::y];
   evaluator_->setEvaluations(static_cast<std::int64_t>(row[point_columns::evaluations]));
-  std::size_t column = point_columns::state;
-  for (const StateVector<double>& vector : state_.vectors) {
-    (*vector.values)[0] = row[column++];
-    (*vector.values)[1] = row[column++];
-  }
-  for (const StateNumber& number : state_.numbers) *number.value = row[column++];
+  restoreState(state_, row);
   evaluator_->beginStep(step);
   measured();
 }
@@ -78,15 +82,15 @@ bool PointLoop::advance(std::int64_t count, const std::stop_token& stop) {
   if (run_->finished()) return false;
   for (std::int64_t i = 0; i < count; ++i) {
     if (stop.stop_requested()) return false;
-    if (!makeUpdate(run_->lastStep(), nullptr)) return false;
+    if (!makeUpdate(run_->lastStep())) return false;
   }
   return true;
 }
 
-bool PointLoop::makeUpdate(std::int64_t step, Trace* trace) {
+bool PointLoop::makeUpdate(std::int64_t step) {
   evaluator_->beginStep(step);
   if (player_.begin(step)) describeState(step + 1);
-  const StepReport<double> report = player_.optimizer().step(player_.evaluator(), x_, player_.now(), trace);
+  const StepReport<double> report = player_.optimizer().step(player_.evaluator(), x_, player_.now(), nullptr);
   if (report.result != StepReport<double>::Result::stepped) {
     const bool converged = report.result == StepReport<double>::Result::converged;
     run_->end({converged ? Outcome::converged : Outcome::lineSearchFailed, report.reason});
@@ -163,11 +167,18 @@ std::optional<Ending> PointLoop::endingAfter(std::int64_t step) const {
 
 Trace PointLoop::replay(PointRunInput input, const Run& run, std::int64_t step) {
   const FlushDenormals guard;
-  RunPlan plan = run.plan();
-  input.steps = run.plannedSteps();
-  PointLoop loop(std::move(input), std::move(plan), run, step - 1);
+  const auto evaluator = input.objective->evaluator(input.seed);
+  SegmentPlayer<double> player(run.plan().segments, run.plannedSteps(), input.objective->layout(), *evaluator);
+  const auto row = run.rows()[step - 1];
+  Vector x = Point(row[point_columns::x], row[point_columns::y]);
+  if (step > 1) {  // the segment that made the row is the one whose state stands in it
+    player.begin(step - 2);
+    restoreState(player.state(), row);
+  }
+  evaluator->beginStep(step - 1);
+  player.begin(step - 1);
   Trace trace;
-  loop.makeUpdate(step - 1, &trace);
+  player.optimizer().step(player.evaluator(), x, player.now(), &trace);
   return trace;
 }
 

@@ -33,7 +33,7 @@ class PointLoop final : public Loop {
   static Trace replay(PointRunInput input, const Run& run, std::int64_t step);
 
  private:
-  bool makeUpdate(std::int64_t step, Trace* trace);
+  bool makeUpdate(std::int64_t step);
   void restore(const Run& parent, std::int64_t step);
   void describeState(std::int64_t fromStep);
   void record(const StepReport<double>& report);

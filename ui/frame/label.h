@@ -19,6 +19,7 @@ struct Label {
   double size = 1;                            ///< times the theme's font size
   double angle = 0;                           ///< radians, counter-clockwise
   QColor color;                               ///< invalid: the theme's text colour
+  bool cased = true;                          ///< with an outline that lifts it off a field; plain text needs none
 
   bool operator==(const Label&) const = default;
 };

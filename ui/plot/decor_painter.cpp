@@ -25,6 +25,23 @@ void paintTitle(QPainter& painter, const Decor& decor, const Theme& theme, const
   painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, decor.title);
 }
 
+/// The usual fonts set the combining hat of m̂ beside its letter: it is set apart, in the middle above it.
+void drawWithHats(QPainter& painter, QPointF at, const QString& text) {
+  constexpr QChar combining(0x0302), hat(0x02C6);
+  const QFontMetricsF metrics(painter.font());
+  QString plain = text;
+  painter.drawText(at, plain.remove(combining));
+  QString before;
+  for (const QChar c : text) {
+    if (c == combining && !before.isEmpty()) {
+      const double right = metrics.horizontalAdvance(before), letter = metrics.horizontalAdvance(before.back());
+      painter.drawText(at + QPointF(right - (letter + metrics.horizontalAdvance(hat)) / 2, 0), QString(hat));
+    } else {
+      before += c;
+    }
+  }
+}
+
 /// With a casing of the theme's colour, so that it can be read on any field.
 void paintLabel(QPainter& painter, const Label& label, const Theme& theme, const PlotMap& map) {
   painter.save();
@@ -38,10 +55,17 @@ void paintLabel(QPainter& painter, const Label& label, const Theme& theme, const
   if (label.alignment & Qt::AlignRight) x = -width;
   if (label.alignment & Qt::AlignTop) y = metrics.ascent();
   if (label.alignment & Qt::AlignBottom) y = -metrics.descent();
-  QPainterPath text;
-  text.addText(x, y, font, label.text);
-  painter.strokePath(text, QPen(theme.casing, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-  painter.fillPath(text, label.color.isValid() ? label.color : theme.text);
+  const QColor color = label.color.isValid() ? label.color : theme.text;
+  if (label.cased) {
+    QPainterPath text;
+    text.addText(x, y, font, label.text);
+    painter.strokePath(text, QPen(theme.casing, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.fillPath(text, color);
+  } else {
+    painter.setFont(font);
+    painter.setPen(color);
+    drawWithHats(painter, {x, y}, label.text);
+  }
   painter.restore();
 }
 

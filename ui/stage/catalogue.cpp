@@ -8,6 +8,7 @@ const std::vector<Tile>& tiles() {
       {.id = "contour", .label = "Contour", .frame = contourFrame, .setsStart = true},
       {.id = "loss", .label = "Loss", .frame = lossFrame},
       {.id = "learning-rate", .label = "Learning rate", .frame = learningRateFrame},
+      {.id = "microscope", .label = "Step microscope", .frame = microscopeFrame, .zooms = false},
       {.id = "weights", .label = "Weights", .frame = weightsFrame, .zooms = false},
   };
   return all;

@@ -77,6 +77,8 @@ const std::vector<NamedLayout>& layouts() {
       {"contour-traces", "Contour and traces",
        sideBySide(0.64, leaf("contour"), stacked(0.5, leaf("loss"), leaf("learning-rate")))},
       {"contour", "Contour alone", leaf("contour")},
+      {"step-microscope", "Contour and step microscope",
+       sideBySide(0.54, leaf("contour"), stacked(0.66, leaf("microscope"), leaf("loss")))},
       {"comparison", "Comparison, two by two",
        sideBySide(0.5, stacked(0.5, leaf("contour"), leaf("learning-rate")), stacked(0.5, leaf("loss"), leaf("weights")))},
       {"network-laboratory", "Network laboratory",

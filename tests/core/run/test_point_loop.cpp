@@ -149,6 +149,18 @@ class TestPointLoop : public QObject {
     QCOMPARE(run->lastStep(), 50);
   }
 
+  void replayKnowsWhereSegmentsBegin() {
+    const Scene scene = sceneOf(bowl, R"([{"optimizer": "momentum", "settings": {"learning_rate": 0.02}},
+      {"at": 10, "optimizer": "momentum", "settings": {"learning_rate": 0.01}}, {"at": 20, "optimizer": "adam"}])");
+    const auto run = finishedRun(scene);
+    for (const std::int64_t step : {1, 10, 11, 20, 21, 22, 50}) {
+      const Trace trace = PointLoop::replay(inputOf(scene), *run, step);
+      const auto moved = std::ranges::find(trace.quantities(), "step", &Trace::Quantity::name);
+      const double x = cell(*run, step, point_columns::x) - cell(*run, step - 1, point_columns::x);
+      QVERIFY2(std::abs(moved->values[0] - x) < 1e-14, std::to_string(step).c_str());
+    }
+  }
+
   void schedulesActOnTheRecordedRate() {
     const auto run = finishedRun(sceneOf(bowl, R"([{"optimizer": "gradient-descent", "settings": {"learning_rate": 0.04},
       "schedule": {"schedule": "step", "settings": {"step_size": 10, "gamma": 0.5}, "warmup": {"steps": 4, "start_factor": 0.5}}}])"));

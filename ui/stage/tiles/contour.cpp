@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "core/run/objective_of.h"
-#include "ui/stage/tiles/run_curves.h"
+#include "ui/stage/tiles/step_arrows.h"
 #include "ui/stage/tiles/tile_frames.h"
 
 namespace descent {
@@ -103,6 +103,14 @@ void addRuns(TileFrame& frame, const TileInput& input) {
   frame.legend = legendOf(runs);
 }
 
+/// The arrows belong to the microscope: they are there where it is, or where they are asked for.
+bool showsArrows(const TileInput& input) {
+  const auto asked = input.settings.find("arrows");
+  if (asked != input.settings.end() && asked->is_boolean()) return asked->get<bool>();
+  const auto layout = input.view.scene->stage.find("layout");
+  return layout != input.view.scene->stage.end() && *layout == "step-microscope";
+}
+
 }  // namespace
 
 TileFrame contourFrame(const TileInput& input) {
@@ -124,6 +132,7 @@ TileFrame contourFrame(const TileInput& input) {
   for (const CriticalPoint& point : surface->criticalPoints()) frame.glyphs.push_back(markerOf(point, input.theme));
   for (const Glyph& start : starts(input, *surface)) frame.glyphs.push_back(start);
   addRuns(frame, input);
+  if (const auto at = showsArrows(input) ? stepAtCursor(input) : std::nullopt) addStepArrows(frame, *at, input);
   return frame;
 }
 

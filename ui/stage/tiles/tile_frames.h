@@ -9,6 +9,7 @@ namespace descent {
 TileFrame contourFrame(const TileInput& input);
 TileFrame lossFrame(const TileInput& input);
 TileFrame learningRateFrame(const TileInput& input);
+TileFrame microscopeFrame(const TileInput& input);
 TileFrame weightsFrame(const TileInput& input);
 
 }  // namespace descent
