@@ -91,6 +91,24 @@ std::vector<Glyph> starts(const TileInput& input, const Surface& surface) {
   return glyphs;
 }
 
+/// Schedule-Free takes its gradients at one sequence of points and answers with their average: a second curve.
+void addAverage(TileFrame& frame, const ShownRun& shown, const TileInput& input) {
+  constexpr int part = 1;
+  const std::vector<StateColumn> columns = shown.run->stateColumns(1);
+  const auto average = std::ranges::find(columns, "average", &StateColumn::name);
+  if (average == columns.end() || shown.run->plan().segments.size() > 1) return;
+  const PointOfRow point = [column = std::size_t(average->column)](std::span<const double> row, std::int64_t step) {
+    // Before the first update there is nothing to average yet.
+    return step == 0 ? QPointF(row[point_columns::x], row[point_columns::y]) : QPointF(row[column], row[column + 1]);
+  };
+  frame.curves.push_back(curveOf(shown, input, {.point = point, .part = part}));
+  frame.curves.back().dash = Dash::dashed;
+  Glyph head = headOf(shown, frame.curves.back(), input);
+  head.marker = Marker::diamond;
+  head.tooltip += ", average";
+  frame.glyphs.push_back(head);
+}
+
 void addRuns(TileFrame& frame, const TileInput& input) {
   const std::vector<ShownRun> runs = shownRuns(input.view);
   const PointOfRow point = [](std::span<const double> row, std::int64_t) {
@@ -99,6 +117,7 @@ void addRuns(TileFrame& frame, const TileInput& input) {
   for (const ShownRun& shown : runs) {
     frame.curves.push_back(curveOf(shown, input, {.point = point}));
     frame.glyphs.push_back(headOf(shown, frame.curves.back(), input));
+    addAverage(frame, shown, input);
   }
   frame.legend = legendOf(runs);
 }

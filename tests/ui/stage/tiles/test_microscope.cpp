@@ -89,6 +89,18 @@ class TestMicroscope : public QObject {
     QVERIFY(arrows >= 3);
   }
 
+  void scheduleFreeShowsItsAverageToo() {
+    const View view = simulated("schedule-free-sgd", 5, "contour");
+    const TileFrame frame = frameOf("contour", view);
+    QCOMPARE(frame.curves.size(), std::size_t{2});
+    const auto columns = view.runs[0]->stateColumns(5);
+    const auto average = std::ranges::find(columns, "average", &StateColumn::name);
+    const auto row = view.runs[0]->rows()[5];
+    QCOMPARE(frame.curves[1].dash, Dash::dashed);
+    QCOMPARE(*frame.curves[1].end(), QPointF(row[std::size_t(average->column)], row[std::size_t(average->column) + 1]));
+    QVERIFY(*frame.curves[1].end() != *frame.curves[0].end());
+  }
+
   void otherLayoutsHaveNoArrows() {
     const TileFrame frame = frameOf("contour", simulated("adam", 2, "contour"));
     QCOMPARE(frame.curves.size(), std::size_t{1});
