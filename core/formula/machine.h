@@ -4,7 +4,6 @@
 #pragma once
 
 #include <array>
-#include <cstring>
 #include <utility>
 
 #include "core/formula/program.h"
@@ -68,29 +67,12 @@ class Machine {
     const State state{at, frame, result, x, y};
     const J accumulator{parts...};
     if constexpr (code == code::finish) {
-      write(result, accumulator);
+      *result = accumulator;
     } else if constexpr (code == code::store) {
-      write(frame + at->first, accumulator);
+      frame[at->first] = accumulator;
       proceed(state.next(), accumulator);
     } else {
       proceed(state.next(), compute<code>(state, accumulator));
-    }
-  }
-
-  /// A processor that reads in one piece what was just written in two waits for some 50 cycles. So a jet is written in
-  /// wide pieces: whatever a reader takes at once then lies within one of them.
-  static void write(J* to, const J& j) {
-    if constexpr (!std::is_floating_point_v<Scalar> || Order == 0) {
-      *to = j;
-    } else if constexpr (Order == 1) {
-      const typename Pack<Scalar, 2>::Lanes slopes{j.dx, j.dy};
-      std::memcpy(static_cast<void*>(to), &slopes, sizeof(slopes));
-      to->value = j.value;
-    } else {
-      const typename Pack<Scalar, 4>::Lanes front{j.dx, j.dy, j.dxx, j.dxy};
-      const typename Pack<Scalar, 2>::Lanes back{j.dyy, j.value};
-      std::memcpy(static_cast<void*>(to), &front, sizeof(front));
-      std::memcpy(reinterpret_cast<char*>(to) + sizeof(front), &back, sizeof(back));
     }
   }
 

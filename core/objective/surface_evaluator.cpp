@@ -12,19 +12,23 @@ void SurfaceEvaluator::beginStep(std::int64_t step) {
 
 /// Value and gradient at (x, y), remembered or new; not counted.
 double SurfaceEvaluator::take(double x, double y, double* gradient) {
-  if (!remembers(x, y)) {
-    point_ = Point(x, y);
-    jet_ = formula_.gradient(point_);
-    known_ = true;
+  if (remembers(x, y)) {
+    gradient[0] = dx_;
+    gradient[1] = dy_;
+    return value_;
   }
-  gradient[0] = jet_.dx;
-  gradient[1] = jet_.dy;
-  return jet_.value;
+  const GradientJet<double> jet = formula_.evaluate<1>(x, y);
+  gradient[0] = dx_ = jet.dx;
+  gradient[1] = dy_ = jet.dy;
+  x_ = x;
+  y_ = y;
+  known_ = true;
+  return value_ = jet.value;
 }
 
 double SurfaceEvaluator::value(ConstVectorRef<double> x) {
   ++evaluations_;
-  return remembers(x[0], x[1]) ? jet_.value : formula_.value(Point(x[0], x[1]));
+  return remembers(x[0], x[1]) ? value_ : formula_.value(Point(x[0], x[1]));
 }
 
 double SurfaceEvaluator::valueAndGradient(ConstVectorRef<double> x, VectorRef<double> gradient) {
@@ -32,8 +36,14 @@ double SurfaceEvaluator::valueAndGradient(ConstVectorRef<double> x, VectorRef<do
   return take(x[0], x[1], gradient.data());
 }
 
+/// Apart: the usual step then saves no registers for it.
+[[gnu::noinline]] double SurfaceEvaluator::tracedGradient(ConstVectorRef<double> x, VectorRef<double> gradient,
+                                                          Trace* trace) {
+  return Evaluator::updateGradient(x, gradient, trace);
+}
+
 double SurfaceEvaluator::updateGradient(ConstVectorRef<double> x, VectorRef<double> gradient, Trace* trace) {
-  if (trace) return Evaluator::updateGradient(x, gradient, trace);
+  if (trace) return tracedGradient(x, gradient, trace);
   ++evaluations_;
   return take(x[0], x[1], gradient.data());
 }

@@ -26,7 +26,8 @@ class SurfaceEvaluator final : public Evaluator<double> {
   void setEvaluations(std::int64_t count) override { evaluations_ = count; }
 
  private:
-  bool remembers(double x, double y) const { return known_ && x == point_.x() && y == point_.y(); }
+  bool remembers(double x, double y) const { return known_ && x == x_ && y == y_; }
+  double tracedGradient(ConstVectorRef<double> x, VectorRef<double> gradient, Trace* trace);
   double take(double x, double y, double* gradient);
 
   const Surface& surface_;
@@ -34,8 +35,8 @@ class SurfaceEvaluator final : public Evaluator<double> {
   std::int64_t row_ = 0;
   std::int64_t evaluations_ = 0;
   bool known_ = false;
-  Point point_;  ///< the last point whose gradient was taken
-  GradientJet<double> jet_;
+  double x_ = 0, y_ = 0;  ///< the last point whose gradient was taken, and what was found
+  double value_ = 0, dx_ = 0, dy_ = 0;
 };
 
 }  // namespace descent

@@ -7,12 +7,18 @@
 
 namespace descent {
 
-/// `x` is the point at which the gradient was taken.
-template <class Scalar>
-void addDecay(VectorOf<Scalar>& gradient, ConstVectorRef<Scalar> x, double decay, Trace* trace) {
-  if (decay == 0) return;
+namespace detail {
+template <class Scalar, class X>
+[[gnu::noinline]] void addSomeDecay(VectorOf<Scalar>& gradient, const X& x, double decay, Trace* trace) {
   gradient += Scalar(decay) * x;
   if (trace) trace->add("gradient with decay", "g + w x", gradient, 1, Trace::Role::direction);
+}
+}  // namespace detail
+
+/// `x` is the point at which the gradient was taken.
+template <class Scalar, class X>
+inline void addDecay(VectorOf<Scalar>& gradient, const X& x, double decay, Trace* trace) {
+  if (decay != 0) detail::addSomeDecay(gradient, x, decay, trace);
 }
 
 }  // namespace descent

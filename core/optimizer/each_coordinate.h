@@ -9,10 +9,24 @@
 namespace descent {
 namespace detail {
 
+/// Apart, so that a step of a single point does not pay for setting up wide registers.
 template <class Update, class... Pointers>
-void walk(Eigen::Index count, Update update, Pointers... pointers) {
+[[gnu::noinline]] void walkMany(Eigen::Index count, Update update, Pointers... pointers) {
 #pragma GCC ivdep
   for (Eigen::Index i = 0; i < count; ++i) update(pointers[i]...);
+}
+
+/// So few coordinates are gone through one by one: see core/CMakeLists.txt on numbers that are read in pairs just after
+/// they were written alone. The empty statement keeps the compiler from pairing them.
+inline constexpr Eigen::Index few = 4;
+
+template <class Update, class... Pointers>
+void walk(Eigen::Index count, Update update, Pointers... pointers) {
+  if (count >= few) return walkMany(count, update, pointers...);
+  for (Eigen::Index i = 0; i < count; ++i) {
+    update(pointers[i]...);
+    asm volatile("");
+  }
 }
 
 }  // namespace detail

@@ -7,7 +7,6 @@
 
 #include "core/numeric/elementary.h"
 #include "core/numeric/flush_denormals.h"
-#include "core/run/stopping.h"
 
 namespace descent {
 namespace {
@@ -26,9 +25,9 @@ std::int64_t rowWidth(const RunPlan& plan, const PointRunInput& input, Evaluator
 }
 
 /// Squares of a run on its way to infinity overflow long before its gradient does.
-double normOf(const Vector& gradient) {
-  const double norm = gradient.norm();
-  return std::isfinite(norm) ? norm : elementary::hypot(gradient[0], gradient[1]);
+double lengthOf(double x, double y) {
+  const double length = std::sqrt(x * x + y * y);
+  return length < std::numeric_limits<double>::infinity() ? length : elementary::hypot(x, y);
 }
 
 void restoreState(const State<double>& state, std::span<const double> row) {
@@ -47,6 +46,7 @@ PointLoop::PointLoop(PointRunInput input, RunPlan plan)
       evaluator_(input_.objective->evaluator(input_.seed)),
       player_(plan.segments, input_.steps, input_.objective->layout(), *evaluator_),
       run_(std::make_shared<Run>(plan, rowWidth(plan, input_, *evaluator_), input_.steps)) {
+  stops_ = run_->stopping() != StoppingPlan{};
   x_[0] = input_.start.x();
   x_[1] = input_.start.y();
   evaluator_->beginStep(0);
@@ -87,8 +87,8 @@ bool PointLoop::advance(std::int64_t count, const std::stop_token& stop) {
   return true;
 }
 
+/// The evaluator already stands at `step`, where the row was measured.
 bool PointLoop::makeUpdate(std::int64_t step) {
-  evaluator_->beginStep(step);
   if (player_.begin(step)) describeState(step + 1);
   const StepReport<double> report = player_.optimizer().step(player_.evaluator(), x_, player_.now(), nullptr);
   if (report.result != StepReport<double>::Result::stepped) {
@@ -103,17 +103,17 @@ bool PointLoop::makeUpdate(std::int64_t step) {
   }
   player_.observe(step + 1, loss_);
   record(report);
-  if (const auto ending = endingAfter(step + 1)) {
-    run_->end(*ending);
-    return false;
-  }
-  return true;
+  return goesOnAfter(step + 1);
 }
 
 /// Row t is measured on the objective of row t, which for a moving surface is that of the next update.
 bool PointLoop::measured() {
   previousLoss_ = loss_;
   loss_ = evaluator_->measure(x_, gradient_);
+  const double x = x_[0], y = x_[1], dx = gradient_[0], dy = gradient_[1];
+  gradientNorm_ = lengthOf(dx, dy);
+  const double sum = x + y + loss_ + dx + dy;
+  if (sum - sum == 0) return true;  // a part that is not finite would show in the sum
   return x_.allFinite() && std::isfinite(loss_) && gradient_.allFinite();
 }
 
@@ -135,7 +135,7 @@ void PointLoop::record(const StepReport<double>& report) {
   row[point_columns::x] = x_[0];
   row[point_columns::y] = x_[1];
   row[point_columns::loss] = loss_;
-  row[point_columns::gradientNorm] = normOf(gradient_);
+  row[point_columns::gradientNorm] = gradientNorm_;
   row[point_columns::learningRate] = start ? std::numeric_limits<double>::quiet_NaN() : player_.learningRate();
   row[point_columns::evaluations] = static_cast<double>(evaluator_->evaluations());
   row[point_columns::rateX] = report.rates ? (*report.rates)[0] : report.rate;
@@ -150,19 +150,27 @@ void PointLoop::record(const StepReport<double>& report) {
   run_->writableRows().publish();
 }
 
-std::optional<Ending> PointLoop::endingAfter(std::int64_t step) const {
+bool PointLoop::goesOnAfter(std::int64_t step) {
+  if (!stops_ && step < input_.steps) return true;
+  const StopReason reason =
+      reasonToStop(run_->stopping(), {gradientNorm_, loss_, previousLoss_, evaluator_->evaluations()});
+  if (reason == StopReason::none && step < input_.steps) return true;
+  run_->end(endingFor(reason, step));
+  return false;
+}
+
+Ending PointLoop::endingFor(StopReason reason, std::int64_t step) const {
   const StoppingPlan& stopping = run_->stopping();
-  switch (reasonToStop(stopping, {gradient_.norm(), loss_, previousLoss_, evaluator_->evaluations()})) {
+  switch (reason) {
     case StopReason::gradientNorm:
-      return Ending{Outcome::converged, "the gradient norm reached the bound of " + std::to_string(stopping.gradientNorm)};
+      return {Outcome::converged, "the gradient norm reached the bound of " + std::to_string(stopping.gradientNorm)};
     case StopReason::lossChange:
-      return Ending{Outcome::converged, "the loss changed by no more than " + std::to_string(stopping.lossChange)};
+      return {Outcome::converged, "the loss changed by no more than " + std::to_string(stopping.lossChange)};
     case StopReason::evaluations:
-      return Ending{Outcome::evaluationLimit, "the budget of " + std::to_string(stopping.evaluations) + " evaluations is spent"};
+      return {Outcome::evaluationLimit, "the budget of " + std::to_string(stopping.evaluations) + " evaluations is spent"};
     case StopReason::none: break;
   }
-  if (step >= input_.steps) return Ending{Outcome::stepLimit, "all " + std::to_string(step) + " steps were made"};
-  return std::nullopt;
+  return {Outcome::stepLimit, "all " + std::to_string(step) + " steps were made"};
 }
 
 Trace PointLoop::replay(PointRunInput input, const Run& run, std::int64_t step) {

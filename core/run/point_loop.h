@@ -3,11 +3,10 @@
 /// loss and gradient are measured at the new point, which the next update's own evaluation then finds ready.
 #pragma once
 
-#include <optional>
-
 #include "core/objective/objective.h"
 #include "core/run/loop.h"
 #include "core/run/segment_player.h"
+#include "core/run/stopping.h"
 
 namespace descent {
 
@@ -38,7 +37,8 @@ class PointLoop final : public Loop {
   void describeState(std::int64_t fromStep);
   void record(const StepReport<double>& report);
   bool measured();
-  std::optional<Ending> endingAfter(std::int64_t step) const;
+  bool goesOnAfter(std::int64_t step);
+  Ending endingFor(StopReason reason, std::int64_t step) const;
 
   PointRunInput input_;
   std::unique_ptr<Evaluator<double>> evaluator_;
@@ -46,7 +46,8 @@ class PointLoop final : public Loop {
   std::shared_ptr<Run> run_;
   State<double> state_;
   Vector x_{2}, gradient_{2};
-  double loss_ = 0, previousLoss_ = 0;
+  bool stops_ = false;  ///< the plan has a stopping criterion
+  double loss_ = 0, previousLoss_ = 0, gradientNorm_ = 0;
 };
 
 }  // namespace descent

@@ -38,11 +38,13 @@ void goOnFrom(const State<Scalar>& old, const State<Scalar>& now) {
 }  // namespace
 
 template <class Scalar>
-bool SegmentPlayer<Scalar>::begin(std::int64_t step) {
+bool SegmentPlayer<Scalar>::beginOrSchedule(std::int64_t step) {
   std::size_t index = active_;
   while (index + 1 < segments_.size() && segments_[index + 1].at <= step) ++index;
   const bool enters = !entered_ || index != active_;
   if (enters) enter(index);
+  const bool last = active_ + 1 == segments_.size();
+  activeUntil_ = last ? std::numeric_limits<std::int64_t>::max() : segments_[active_ + 1].at;
   if (!scheduled_.empty()) applySchedules(step);
   return enters;
 }
@@ -138,17 +140,11 @@ State<Scalar> SegmentPlayer<Scalar>::state() {
 }
 
 template <class Scalar>
-void SegmentPlayer<Scalar>::observe(std::int64_t updates, double loss) {
-  for (const Scheduled& scheduled : scheduled_) {
-    if (updates - scheduled.origin > scheduled.warmup.steps) scheduled.schedule->observe(loss);
-  }
-}
-
-template <class Scalar>
 void SegmentPlayer<Scalar>::append(const Segment& segment) {
   std::erase_if(segments_, [&](const Segment& old) { return old.at >= segment.at; });
   segments_.push_back(segment);
   if (active_ >= segments_.size()) active_ = segments_.size() - 1;
+  activeUntil_ = 0;
   if (segments_[active_].at == segment.at) entered_ = false;
 }
 

@@ -20,7 +20,10 @@ class SegmentPlayer {
   SegmentPlayer(std::vector<Segment> segments, std::int64_t steps, const ParameterLayout& layout, Evaluator<Scalar>& evaluator);
 
   /// Prepares update `step` + 1. True if a segment was entered here: the state list is another one now.
-  bool begin(std::int64_t step);
+  bool begin(std::int64_t step) {
+    if (entered_ && step < activeUntil_ && scheduled_.empty()) return false;
+    return beginOrSchedule(step);
+  }
 
   Optimizer<Scalar>& optimizer() { return *optimizer_; }
   Evaluator<Scalar>& evaluator() { return *acting_; }
@@ -35,7 +38,11 @@ class SegmentPlayer {
 
   /// The loss after `updates` updates (on a network after an epoch), for schedules that watch it; they wait through
   /// their warm-up.
-  void observe(std::int64_t updates, double loss);
+  void observe(std::int64_t updates, double loss) {
+    for (const Scheduled& scheduled : scheduled_) {
+      if (updates - scheduled.origin > scheduled.warmup.steps) scheduled.schedule->observe(loss);
+    }
+  }
 
   /// Segments from `segment.at` on are replaced by this one.
   void append(const Segment& segment);
@@ -51,6 +58,7 @@ class SegmentPlayer {
     std::int64_t origin;  ///< the step that the schedule counts from
   };
 
+  bool beginOrSchedule(std::int64_t step);
   void enter(std::size_t index);
   void enterRule(const Segment& segment);
   void enterSchedules(const Segment& segment);
@@ -71,6 +79,7 @@ class SegmentPlayer {
   double learningRate_ = 0;
   std::vector<Scheduled> scheduled_;
   std::size_t active_ = 0;
+  std::int64_t activeUntil_ = 0;  ///< the step at which the next segment begins
   bool entered_ = false;
 };
 

@@ -3,6 +3,7 @@
 ///   x ← x − η g
 /// Cauchy 1847; Robbins & Monro 1951. Weight decay is coupled: g ← g + w x.
 #include "core/optimizer/coupled_decay.h"
+#include "core/optimizer/each_coordinate.h"
 #include "core/optimizer/rule_settings.h"
 #include "core/optimizer/rules/list.h"
 
@@ -25,7 +26,7 @@ class GradientDescent final : public Optimizer<Scalar> {
     const Scalar rate = Scalar(s.learningRate);
     evaluator.updateGradient(x, gradient_, trace);
     addDecay<Scalar>(gradient_, x, s.weightDecay, trace);
-    x -= rate * gradient_;
+    eachCoordinate([=](Scalar& xi, Scalar g) { xi -= rate * g; }, x, gradient_);
     if (trace) trace->add("step", "−ηg", -(rate * gradient_), 1, Trace::Role::direction);
     return {.rate = s.learningRate};
   }
