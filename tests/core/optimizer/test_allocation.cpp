@@ -1,32 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A step without a trace must not touch the heap: runs of 10⁷ steps are bent under a slider.
 #include <QtTest>
-#include <atomic>
 #include <vector>
 
 #include "core/optimizer/clipping.h"
+#include "tests/core/counted_allocations.h"
 #include "tests/core/optimizer/chained_rosenbrock.h"
 #include "tests/core/optimizer/variants.h"
-
-// Every way to the heap (operator new, Eigen's aligned storage) ends in malloc: counted here, made by glibc.
-// The sanitizers bring a malloc of their own.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define DESCENT_COUNTS_ALLOCATIONS 0
-#else
-#define DESCENT_COUNTS_ALLOCATIONS 1
-#endif
-
-namespace {
-std::atomic<std::size_t> allocations = 0;
-}
-
-#if DESCENT_COUNTS_ALLOCATIONS
-extern "C" void* __libc_malloc(std::size_t size);
-extern "C" void* malloc(std::size_t size) {
-  ++allocations;
-  return __libc_malloc(size);
-}
-#endif
 
 using namespace descent;
 using namespace descent::testing;
