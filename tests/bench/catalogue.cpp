@@ -7,7 +7,9 @@ namespace descent::bench {
 const std::vector<Bench>& catalogue() {
   static const std::vector<Bench> benches{
       {"frames", "frames per second of the default scene while playing", &playing},
-      {"step", "nanoseconds of one recorded Adam step beside a hand-written loop", &recordedStep},
+      {"step", "nanoseconds of one recorded step of four rules beside hand-written loops and PyTorch", &recordedStep},
+      {"swarm", "nanoseconds per point and step of 10,000 points beside a hand-written scalar loop, on one core", &swarmStep},
+      {"basin", "milliseconds to the first and to the finest basin map of Adam on Himmelblau, 512x512, 200 steps", &basinMap},
       {"slider", "milliseconds from a slider move to the finished re-simulation", &resimulation},
       {"training", "training images a second of LeNet-5 beside PyTorch", &training},
       {"film", "frames of film per second beside libx264 alone on the same frames", &film},

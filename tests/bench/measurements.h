@@ -4,11 +4,13 @@
 
 namespace descent::bench {
 
+void basinMap();
 void film();
 void playing();
 void recordedStep();
 void training();
 void resimulation();
 void stageFrames();
+void swarmStep();
 
 }  // namespace descent::bench

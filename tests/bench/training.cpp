@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chrono>
 #include <cstdio>
-#include <cstdlib>
 #include <optional>
 #include <string>
 #include <thread>
@@ -10,6 +9,7 @@
 #include "core/run/scene_file.h"
 #include "tests/bench/measurements.h"
 #include "tests/bench/timing.h"
+#include "tests/bench/torch.h"
 
 namespace descent::bench {
 namespace {
@@ -34,15 +34,8 @@ double imagesPerSecond(Loop& loop, int batch) {
   return static_cast<double>((loop.run()->lastStep() - first) * batch) / seconds;
 }
 
-/// Nothing where there is no PyTorch.
 std::optional<double> torchImagesPerSecond(int batch) {
-  const std::string command = "OPENBLAS_NUM_THREADS=1 python3 " DESCENT_SOURCE_DIR "/tests/bench/torch_lenet.py " +
-                              std::to_string(batch) + " " + std::to_string(slice) + " 2>/dev/null";
-  std::FILE* pipe = popen(command.c_str(), "r");
-  double rate = 0;
-  const bool read = pipe && std::fscanf(pipe, "%lf", &rate) == 1;
-  if (pipe) pclose(pipe);
-  return read ? std::optional(rate) : std::nullopt;
+  return torchNumber("torch_lenet.py", std::to_string(batch) + " " + std::to_string(slice));
 }
 
 void compare(int batch) {
