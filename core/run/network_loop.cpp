@@ -91,11 +91,25 @@ class NetworkLoopOf final : public NetworkLoop {
       run_->end({Outcome::diverged, "not finite after update " + std::to_string(step + 1)});
       return false;
     }
-    const bool last = step + 1 == setting_->steps;
-    record(step + 1, report, last);
+    const auto ending = endingAfter(step + 1, std::chrono::duration<double>(Clock::now() - begin).count());
+    record(step + 1, report, ending.has_value());
     noteTime(std::chrono::duration<double>(Clock::now() - begin).count());
-    if (last) run_->end({Outcome::stepLimit, "all " + std::to_string(step + 1) + " steps were made"});
-    return !last;
+    if (ending) run_->end(*ending);
+    return !ending;
+  }
+
+  /// A budget of seconds is that of updates and measures alike, as they pass.
+  std::optional<Ending> endingAfter(std::int64_t step, double sinceLastUpdate) {
+    const StoppingPlan& stopping = run_->stopping();
+    const double seconds = secondsSpent_ + sinceLastUpdate;
+    if (stopping.seconds > 0 && seconds >= stopping.seconds) {
+      return Ending{Outcome::evaluationLimit, secondsSpent(stopping.seconds, step)};
+    }
+    if (stopping.evaluations > 0 && evaluator_->evaluations() >= stopping.evaluations) {
+      return Ending{Outcome::evaluationLimit, "the budget of " + std::to_string(stopping.evaluations) + " evaluations is spent"};
+    }
+    if (step < setting_->steps) return std::nullopt;
+    return Ending{Outcome::stepLimit, "all " + std::to_string(step) + " steps were made"};
   }
 
   /// A segment appended from now on acts at the update after this one.
@@ -152,6 +166,7 @@ class NetworkLoopOf final : public NetworkLoop {
 
   /// A running mean, so that the number on the screen can be read.
   void noteTime(double seconds) {
+    secondsSpent_ += seconds;
     const double old = secondsPerStep_.load(std::memory_order_relaxed);
     constexpr double kept = 0.98;
     secondsPerStep_.store(old == 0 ? seconds : kept * old + (1 - kept) * seconds, std::memory_order_relaxed);
@@ -166,6 +181,7 @@ class NetworkLoopOf final : public NetworkLoop {
   std::int64_t claimed_ = 0;  ///< updates begun
   std::shared_ptr<Run> run_;
   VectorOf<Scalar> x_;
+  double secondsSpent_ = 0;
   std::atomic<double> secondsPerStep_{0}, imagesPerStep_{0};
 };
 

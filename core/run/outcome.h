@@ -2,6 +2,7 @@
 /// Outcome: how a run ended. A value, not an exception: a run that diverged is a result.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -38,5 +39,13 @@ struct Ending {
   Outcome outcome = Outcome::running;
   std::string sentence;
 };
+
+/// The sentence of a run that its budget of time ended.
+inline std::string secondsSpent(double seconds, std::int64_t step) {
+  std::string text = std::to_string(seconds);
+  text.erase(text.find_last_not_of("0") + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return "the budget of " + text + " seconds was spent at step " + std::to_string(step);
+}
 
 }  // namespace descent

@@ -80,6 +80,13 @@ void PointLoop::restore(const Run& parent, std::int64_t step) {
 bool PointLoop::advance(std::int64_t count, const std::stop_token& stop) {
   const FlushDenormals guard;
   if (run_->finished()) return false;
+  stopwatch_.go();
+  const bool more = makeUpdates(count, stop);
+  stopwatch_.halt();
+  return more;
+}
+
+bool PointLoop::makeUpdates(std::int64_t count, const std::stop_token& stop) {
   for (std::int64_t i = 0; i < count; ++i) {
     if (stop.stop_requested()) return false;
     if (!makeUpdate(run_->lastStep())) return false;
@@ -154,8 +161,9 @@ bool PointLoop::goesOnAfter(std::int64_t step) {
   if (!stops_ && step < input_.steps) return true;
   const StopReason reason =
       reasonToStop(run_->stopping(), {gradientNorm_, loss_, previousLoss_, evaluator_->evaluations()});
-  if (reason == StopReason::none && step < input_.steps) return true;
-  run_->end(endingFor(reason, step));
+  const bool late = run_->stopping().seconds > 0 && stopwatch_.seconds() >= run_->stopping().seconds;
+  if (reason == StopReason::none && !late && step < input_.steps) return true;
+  run_->end(late ? Ending{Outcome::evaluationLimit, secondsSpent(run_->stopping().seconds, step)} : endingFor(reason, step));
   return false;
 }
 

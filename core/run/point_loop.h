@@ -7,6 +7,7 @@
 #include "core/run/loop.h"
 #include "core/run/segment_player.h"
 #include "core/run/stopping.h"
+#include "core/run/stopwatch.h"
 
 namespace descent {
 
@@ -32,6 +33,7 @@ class PointLoop final : public Loop {
   static Trace replay(PointRunInput input, const Run& run, std::int64_t step);
 
  private:
+  bool makeUpdates(std::int64_t count, const std::stop_token& stop);
   bool makeUpdate(std::int64_t step);
   void restore(const Run& parent, std::int64_t step);
   void describeState(std::int64_t fromStep);
@@ -48,6 +50,7 @@ class PointLoop final : public Loop {
   Vector x_{2}, gradient_{2};
   bool stops_ = false;  ///< the plan has a stopping criterion
   double loss_ = 0, previousLoss_ = 0, gradientNorm_ = 0;
+  Stopwatch stopwatch_;
 };
 
 }  // namespace descent

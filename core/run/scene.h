@@ -94,6 +94,7 @@ struct StoppingPlan {
   double gradientNorm = 0;
   double lossChange = 0;
   std::int64_t evaluations = 0;
+  double seconds = 0;  ///< of simulating; the only thing that makes a run depend on the machine
   bool operator==(const StoppingPlan&) const = default;
 };
 

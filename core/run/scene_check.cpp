@@ -20,7 +20,7 @@ void checkId(const JsonReader& id, const std::set<std::string>& known, const std
 }
 
 void checkStage(const JsonReader& stage, const KnownIds& known) {
-  stage.allow({"layout", "tiles", "theme", "scale", "dividers", "speed", "cursor"});
+  stage.allow({"layout", "tiles", "theme", "scale", "dividers", "speed", "cursor", "tuned"});
   if (stage.has("layout")) checkId(stage.at("layout"), known.layouts, "layout");
   if (stage.has("theme")) checkId(stage.at("theme"), known.themes, "theme");
   if (stage.has("scale") && stage.at("scale").number() <= 0) stage.at("scale").fail("must be greater than 0");
@@ -30,6 +30,7 @@ void checkStage(const JsonReader& stage, const KnownIds& known) {
   }
   if (stage.has("speed") && stage.at("speed").number() <= 0) stage.at("speed").fail("must be greater than 0 steps a second");
   if (stage.has("cursor") && stage.at("cursor").number() < 0) stage.at("cursor").fail("must be at least 0");
+  if (stage.has("tuned")) stage.at("tuned").text();
   if (!stage.has("tiles")) return;
   const JsonReader tiles = stage.at("tiles");
   if (!known.tiles.empty()) tiles.allow({known.tiles.begin(), known.tiles.end()});

@@ -12,6 +12,7 @@
 #include "core/run/json_reader.h"
 #include "core/run/limits.h"
 #include "core/run/network_parser.h"
+#include "core/run/segment_rules.h"
 #include "core/schedule/schedule.h"
 
 namespace descent {
@@ -79,13 +80,6 @@ void readSchedules(const JsonReader& reader, Segment& segment) {
   for (const auto& [key, unused] : schedules.json().items()) segment.schedules[key] = scheduleOf(schedules.at(key));
 }
 
-/// A wrapper clips if its base does.
-bool clips(const Segment& segment) {
-  if (!optimizers().require(segment.optimizer).made.clips) return false;
-  if (!segment.settings.find("base")) return true;
-  return optimizers().require(std::get<Nested>(segment.settings.get("base")).id).made.clips;
-}
-
 Segment segmentOf(const JsonReader& reader, Domain domain) {
   reader.allow({"at", "optimizer", "settings", "schedule", "schedules", "clipping"});
   Segment segment;
@@ -95,7 +89,7 @@ Segment segmentOf(const JsonReader& reader, Domain domain) {
   segment.settings = settingsOf(entry, reader, "settings", domain);
   readSchedules(reader, segment);
   if (reader.has("clipping")) {
-    if (!clips(segment)) reader.at("clipping").fail("\"" + entry.id + "\" cannot be clipped; remove it");
+    if (!mayBeClipped(segment)) reader.at("clipping").fail("\"" + entry.id + "\" cannot be clipped; remove it");
     segment.clipping = clippingOf(reader.at("clipping"));
   }
   return segment;
@@ -115,7 +109,7 @@ std::vector<Segment> segmentsOf(const JsonReader& reader, Domain domain) {
 }
 
 StoppingPlan stoppingOf(const JsonReader& reader) {
-  reader.allow({"gradient_norm", "loss_change", "evaluations"});
+  reader.allow({"gradient_norm", "loss_change", "evaluations", "seconds"});
   StoppingPlan plan;
   const auto nonNegative = [&](const char* key) {
     if (!reader.has(key)) return 0.0;
@@ -126,6 +120,7 @@ StoppingPlan stoppingOf(const JsonReader& reader) {
   plan.gradientNorm = nonNegative("gradient_norm");
   plan.lossChange = nonNegative("loss_change");
   plan.evaluations = static_cast<std::int64_t>(nonNegative("evaluations"));
+  plan.seconds = nonNegative("seconds");
   return plan;
 }
 

@@ -37,6 +37,7 @@ Json jsonOf(const RunPlan& run) {
     json["stopping"] = {{"gradient_norm", run.stopping.gradientNorm},
                         {"loss_change", run.stopping.lossChange},
                         {"evaluations", run.stopping.evaluations}};
+    if (run.stopping.seconds > 0) json["stopping"]["seconds"] = run.stopping.seconds;
   }
   json["segments"] = Json::array();
   for (const Segment& segment : run.segments) json["segments"].push_back(jsonOf(segment));

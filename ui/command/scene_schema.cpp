@@ -69,6 +69,8 @@ std::vector<SceneKey> runKeys() {
       {"runs[].stopping.gradient_norm", "real", "0", "at least 0", "end when ‖∇f‖ falls below; 0: off"},
       {"runs[].stopping.loss_change", "real", "0", "at least 0", "end when the loss changes less; 0: off"},
       {"runs[].stopping.evaluations", "integer", "0", "at least 0", "end after so many; 0: off"},
+      {"runs[].stopping.seconds", "real", "0", "at least 0",
+       "end after so much simulating; 0: off; nothing else makes a run depend on the machine"},
       {"runs[].segments", "list", required, "at least 1", "complete each: nothing is inherited"},
       {"runs[].segments[].at", "integer", "0", "ascending, the first 0", "the step from which it holds"},
       {"runs[].segments[].optimizer", "id", required, "catalogue optimizers", ""},
@@ -97,6 +99,7 @@ std::vector<SceneKey> stageKeys() {
       {"stage.dividers", "list of reals", "", "[0, 1]", "shares of the layout's parts"},
       {"stage.speed", "real", "60", "greater than 0", "steps per second while playing"},
       {"stage.cursor", "real", "0", "at least 0", "the step shown"},
+      {"stage.tuned", "string", "\"\"", "", "written by \"Tune each\": what the rates were tuned for"},
   };
 }
 

@@ -68,6 +68,17 @@ class TestPointLoop : public QObject {
     QCOMPARE(run->lastStep(), 12);
   }
 
+  void aBudgetOfSecondsEndsTheRun() {
+    Scene scene = sceneOf(bowl, descend, 50'000'000);
+    scene.runs[0].stopping.seconds = 0.02;
+    PointLoop loop(inputOf(scene), scene.runs[0]);
+    while (loop.advance(1000, {})) loop.run()->writableRows().forgetBefore(loop.run()->lastStep());
+    QCOMPARE(loop.run()->ending().outcome, Outcome::evaluationLimit);
+    const std::string step = std::to_string(loop.run()->lastStep());
+    QCOMPARE(loop.run()->ending().sentence, "the budget of 0.02 seconds was spent at step " + step);
+    QCOMPARE(parseScene(sceneText(scene), "written").runs[0].stopping.seconds, 0.02);
+  }
+
   void theSameRuleKeepsItsStateOverASegment() {
     const std::string whole = R"([{"optimizer": "momentum", "settings": {"learning_rate": 0.02, "momentum": 0.9}}])";
     const std::string cut = R"([{"optimizer": "momentum", "settings": {"learning_rate": 0.02, "momentum": 0.9}},

@@ -17,12 +17,12 @@ const char* const surfaceScene =
     R"({"format": "descentlab/1", "title": "t", "note": "n", "seed": 1, "steps": 20, "start": [1, 1],
   "objective": {"formula": "a*x^2 + y^2", "settings": {"a": 2}, "domain": [-1, 1, -1, 1]},
   "runs": [{"label": "l", "color": "#0072B2", "visible": true, "start": [0, 1],
-            "stopping": {"gradient_norm": 1e-9, "loss_change": 1e-9, "evaluations": 7},
+            "stopping": {"gradient_norm": 1e-9, "loss_change": 1e-9, "evaluations": 7, "seconds": 3},
             "segments": [{"at": 0, "optimizer": "momentum", "settings": {"learning_rate": 0.1},
                           "schedule": {"schedule": "cosine", "settings": {"period": 10}, "warmup": {"steps": 2, "start_factor": 0.5}, "restart": true},
                           "schedules": {"momentum": {"schedule": "constant"}},
                           "clipping": {"clipping": "norm", "settings": {"threshold": 1}}}]}],
-  "stage": {"layout": "contour-traces", "tiles": {}, "theme": "light", "scale": 1, "dividers": [0.5], "speed": 60, "cursor": 0}})";
+  "stage": {"layout": "contour-traces", "tiles": {}, "theme": "light", "scale": 1, "dividers": [0.5], "speed": 60, "cursor": 0, "tuned": ""}})";
 
 const char* const networkScene = R"({"format": "descentlab/1", "epochs": 2,
   "objective": {"network": [{"layer": "flatten"}, {"layer": "dense", "name": "head", "settings": {"units": 10}}],
