@@ -14,6 +14,7 @@
 #include "core/schedule/schedule.h"
 #include "ui/command/listing.h"
 #include "ui/command/optimizer_table.h"
+#include "ui/command/rule_costs.h"
 #include "ui/command/scene_schema.h"
 #include "ui/frame/theme.h"
 #include "ui/stage/layout.h"
@@ -32,6 +33,17 @@ Listing listingOfZoo() {
   return listing;
 }
 
+/// Optimizers also say what a step costs.
+Listing listingOfRules() {
+  Listing listing = listingOf("optimizers", optimizers());
+  for (ListedEntry& entry : listing.entries) {
+    const RuleCosts costs = costsOf(optimizers().require(entry.id));
+    entry.facts = costsJson(costs);
+    entry.factsText = costsText(costs);
+  }
+  return listing;
+}
+
 /// What the window adds: looks with a name, without settings.
 template <class Looks>
 Listing listingOfLooks(std::string kind, const Looks& looks) {
@@ -44,7 +56,7 @@ Listing listingOfLooks(std::string kind, const Looks& looks) {
 /// One line per catalogue.
 std::vector<Listing> listings() {
   return {
-      listingOf("optimizers", optimizers()), listingOf("schedules", schedules()),
+      listingOfRules(),                      listingOf("schedules", schedules()),
       listingOf("clippings", clippings()),   listingOf("surfaces", surfaces()),
       listingOf("layers", layers()),         listingOfZoo(),
       listingOf("losses", losses()),         listingOf("initialisations", initialisers()),

@@ -119,6 +119,7 @@ nlohmann::ordered_json listingJson(const Listing& listing) {
     addText(json, "summary", entry.summary);
     addText(json, "rule", entry.rule);
     addText(json, "reference", entry.reference);
+    json.update(entry.facts);
     json["settings"] = Json::array();
     for (const Parameter& parameter : entry.surface.description())
       json["settings"].push_back(parameterJson(parameter, entry));
@@ -133,6 +134,7 @@ void printListing(std::ostream& out, const Listing& listing) {
     out << "\n  " << entry.id << "  " << entry.label << (entry.summary.empty() ? "" : ": " + entry.summary) << "\n";
     printIndented(out, entry.rule);
     if (!entry.reference.empty()) out << "    [" << entry.reference << "]\n";
+    if (!entry.factsText.empty()) out << "    " << entry.factsText << "\n";
     for (const Parameter& parameter : entry.surface.description()) printParameter(out, parameter, entry);
   }
 }

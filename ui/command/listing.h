@@ -16,6 +16,8 @@ namespace descent {
 struct ListedEntry {
   std::string id, label, summary, rule, reference;
   Settings surface, network;  ///< the defaults on surfaces and on networks
+  nlohmann::ordered_json facts = nlohmann::ordered_json::object();  ///< further keys of its JSON
+  std::string factsText;                                            ///< the same for people; one line
 };
 
 struct Listing {

@@ -45,6 +45,22 @@ class TestListing : public QObject {
     QVERIFY(beta["legal"]["high_open"].get<bool>());
   }
 
+  void optimizersSayWhatAStepCosts() {
+    const Json json = Json::parse(printed({.command = Command::catalogue, .kind = "optimizers", .json = true}));
+    const auto vectors = [&](const char* id) { return with(json, "id", id)["state_vectors"].get<double>(); };
+    QCOMPARE(vectors("gradient-descent"), 0.0);
+    QCOMPARE(vectors("momentum"), 1.0);
+    QCOMPARE(vectors("adam"), 2.0);
+    QCOMPARE(vectors("lookahead"), vectors("momentum") + 1);
+    for (const Json& rule : json) QVERIFY(!rule["evaluations_per_step"].get<std::string>().empty());
+    QCOMPARE(with(json, "id", "adam")["evaluations_per_step"].get<std::string>(), std::string("1"));
+    QVERIFY(with(json, "id", "sam")["evaluations_per_step"].get<std::string>() != "1");
+    QVERIFY(with(json, "id", "adam")["proximal"].get<bool>());
+    QVERIFY(!with(json, "id", "lion")["proximal"].get<bool>());
+    const std::string text = printed({.command = Command::catalogue, .kind = "optimizers"});
+    QVERIFY(text.find("cost: 1 evaluation a step; state: 2 numbers per parameter (8 bytes in float)") != std::string::npos);
+  }
+
   void everyEntryOfEveryKindIsListed() {
     const Json all = Json::parse(printed({.command = Command::catalogue, .json = true}));
     const std::string overview = printed({.command = Command::catalogue});
