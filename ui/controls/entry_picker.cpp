@@ -29,9 +29,10 @@ EntryPicker::EntryPicker(const QString& caption, QWidget* parent)
   connect(form_, &SettingsForm::dragEnded, this, &EntryPicker::dragEnded);
 }
 
-void EntryPicker::show(const std::string& id, const Settings& settings, const Settings& initial) {
+void EntryPicker::show(const std::string& id, const Settings& settings, const Settings& initial,
+                       Domain domain) {
   box_->showId(id);
-  form_->show(settings, initial);
+  form_->show(settings, initial, domain);
   form_->setVisible(!settings.description().empty());
 }
 

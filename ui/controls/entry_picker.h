@@ -23,7 +23,8 @@ class EntryPicker : public QWidget {
   void offer(const QString& label, const std::string& id) { box_->addItem(label, QString::fromStdString(id)); }
 
   /// Settings without a description show no form.
-  void show(const std::string& id, const Settings& settings, const Settings& initial);
+  void show(const std::string& id, const Settings& settings, const Settings& initial,
+            Domain domain = Domain::surface);
   void show(const std::string& id) { show(id, {}, {}); }
 
   ChoiceBox* box() const { return box_; }

@@ -104,7 +104,7 @@ NestedRow::NestedRow(const Parameter& parameter, QWidget* parent)
   setToolTip(explanationOf(parameter));
   connect(box_, &QComboBox::activated, this, [this] {
     const std::string id = box_->currentText().toStdString();
-    emit edited(Value(Nested{id, this->parameter().nested().defaults(id, Domain::surface)}));
+    emit edited(Value(Nested{id, this->parameter().nested().defaults(id, domain_)}));
   });
   connect(form_, &SettingsForm::edited, this, [this](const std::string& key, const Value& value) {
     Nested next = shown_;
@@ -118,7 +118,9 @@ NestedRow::NestedRow(const Parameter& parameter, QWidget* parent)
 void NestedRow::show(const Value& value, const Value&) {
   shown_ = std::get<Nested>(value);
   box_->setCurrentText(QString::fromStdString(shown_.id));
-  form_->show(shown_.settings, parameter().nested().defaults(shown_.id, Domain::surface));
+  form_->show(shown_.settings, parameter().nested().defaults(shown_.id, domain_), domain_);
 }
+
+void NestedRow::setBrief(bool brief) { form_->showFirst(brief ? 1 : SettingsForm::allRows); }
 
 }  // namespace descent

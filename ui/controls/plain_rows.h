@@ -55,11 +55,14 @@ class NestedRow final : public SettingRow {
  public:
   NestedRow(const Parameter& parameter, QWidget* parent);
   void show(const Value& value, const Value& initial) override;
+  void setDomain(Domain domain) override { domain_ = domain; }
+  void setBrief(bool brief) override;
 
  private:
   QComboBox* box_;
   SettingsForm* form_;
   Nested shown_;
+  Domain domain_ = Domain::surface;
 };
 
 }  // namespace descent

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/optimizer/optimizer.h"
+#include "core/run/segment_rules.h"
 #include "ui/frame/palette.h"
 
 namespace descent {
@@ -35,8 +36,16 @@ void keepColors(Scene& scene) {
 
 }  // namespace
 
+Domain domainOf(const Scene& scene) { return scene.isNetwork() ? Domain::network : Domain::surface; }
+
 Settings defaultsOf(const std::string& optimizer, const Scene& scene) {
-  return optimizers().require(optimizer).defaults(scene.isNetwork() ? Domain::network : Domain::surface);
+  return optimizers().require(optimizer).defaults(domainOf(scene));
+}
+
+void dropWhatDoesNotFit(Segment& segment) {
+  if (rateKey(segment.settings).empty()) segment.schedule.reset();
+  std::erase_if(segment.schedules, [&](const auto& scheduled) { return !segment.settings.find(scheduled.first); });
+  if (!mayBeClipped(segment)) segment.clipping.reset();
 }
 
 std::string freeLabel(const Scene& scene, const std::string& wanted) {
@@ -88,6 +97,7 @@ void changeOptimizer(Scene& scene, std::size_t run, std::size_t segment, const s
   changed.optimizer = optimizer;
   changed.settings = defaultsOf(optimizer, scene);
   changed.schedules.clear();  // they name settings of the old rule
+  dropWhatDoesNotFit(changed);
 }
 
 void takeDefaultsOfObjective(Scene& scene) {

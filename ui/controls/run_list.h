@@ -5,11 +5,14 @@
 #include <QColor>
 
 #include "core/run/scene.h"
+#include "core/settings/parameter.h"
 
 namespace descent {
 
 /// What the catalogue's default settings are taken for.
 Settings defaultsOf(const std::string& optimizer, const Scene& scene);
+
+Domain domainOf(const Scene& scene);
 
 /// `wanted`, or with the first free number behind it: labels of a scene are unique.
 std::string freeLabel(const Scene& scene, const std::string& wanted);
@@ -25,6 +28,10 @@ void moveRun(Scene& scene, std::size_t run, std::size_t to);
 
 /// A segment of the rule with its default settings; a label that named the old rule names the new one.
 void changeOptimizer(Scene& scene, std::size_t run, std::size_t segment, const std::string& optimizer);
+
+/// Takes away what the segment's rule, or the base that it wraps now, has no use for: a schedule without a rate,
+/// schedules on settings that are not there, clipping where it is not allowed.
+void dropWhatDoesNotFit(Segment& segment);
 
 /// After the objective became a network, or was one: settings that were the defaults there become those here.
 void takeDefaultsOfObjective(Scene& scene);

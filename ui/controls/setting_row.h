@@ -22,6 +22,10 @@ class SettingRow : public QWidget {
   bool describes(const Parameter& parameter) const;
   /// `initial` is what "reset to default" brings back.
   virtual void show(const Value& value, const Value& initial) = 0;
+  /// Whose defaults an entry chosen in this row gets; only a nested one has any.
+  virtual void setDomain(Domain) {}
+  /// In a folded form: a nested entry shows its first setting alone.
+  virtual void setBrief(bool) {}
 
  signals:
   void edited(const Value& value);

@@ -8,17 +8,23 @@ SettingsForm::SettingsForm(QWidget* parent) : QWidget(parent), layout_(new QVBox
   layout_->setSpacing(6);
 }
 
-void SettingsForm::show(const Settings& settings, const Settings& initial) {
+void SettingsForm::show(const Settings& settings, const Settings& initial, Domain domain) {
   const Description& description = settings.description();
   if (!built(description)) rebuild(description);
-  for (SettingRow* row : rows_) row->show(settings.get(row->key()), initial.get(row->key()));
+  for (SettingRow* row : rows_) {
+    row->setDomain(domain);
+    row->show(settings.get(row->key()), initial.get(row->key()));
+  }
 }
 
 void SettingsForm::clear() { rebuild({}); }
 
 void SettingsForm::showFirst(std::size_t count) {
   visibleRows_ = count;
-  for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i]->setVisible(i < count);
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    rows_[i]->setVisible(i < count);
+    rows_[i]->setBrief(count != allRows);
+  }
 }
 
 SettingRow* SettingsForm::row(std::string_view key) const {

@@ -18,7 +18,8 @@ class SettingsForm : public QWidget {
   explicit SettingsForm(QWidget* parent = nullptr);
 
   /// Rows are made anew only if the description is another, so a dragged slider stays under the hand.
-  void show(const Settings& settings, const Settings& initial);
+  /// Entries that are chosen inside the form get the defaults of `domain`.
+  void show(const Settings& settings, const Settings& initial, Domain domain = Domain::surface);
   void clear();
 
   /// Only the first `count` rows are seen; all by default.

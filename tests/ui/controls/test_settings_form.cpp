@@ -129,6 +129,20 @@ class TestSettingsForm : public QObject {
     QCOMPARE(std::get<std::string>(adam.settings.get("epsilon_form")), std::string("hat"));
   }
 
+  void aBaseIsChosenWithTheDefaultsOfItsDomain() {
+    for (const Domain domain : {Domain::surface, Domain::network}) {
+      const OptimizerEntry& entry = optimizers().require("lookahead");
+      SettingsForm form;
+      Settings settings = entry.defaults(domain);
+      connect(&form, &SettingsForm::edited, &form, [&](const std::string& key, const Value& value) { settings.set(key, value); });
+      form.show(settings, entry.defaults(domain), domain);
+      auto* base = form.findChild<QComboBox*>("base");
+      base->setCurrentText("adam");
+      emit base->activated(base->currentIndex());
+      QCOMPARE(std::get<double>(settings.get("base.learning_rate")), domain == Domain::network ? 0.001 : 0.05);
+    }
+  }
+
   void theSameDescriptionKeepsItsRows() {
     AdamForm adam;
     SettingRow* row = adam.form.row("learning_rate");
