@@ -26,7 +26,7 @@ struct Label {
 
 struct LegendRow {
   QString text;
-  QColor color;
+  QColor color;                  ///< invalid: text alone
   std::optional<Marker> marker;  ///< none: a piece of line
   Dash dash = Dash::solid;
 

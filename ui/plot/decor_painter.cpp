@@ -102,6 +102,7 @@ void paintColorBar(QPainter& painter, const ColorBar& bar, const Theme& theme, c
 }
 
 void paintSample(QPainter& painter, const LegendRow& row, const QRectF& place) {
+  if (!row.color.isValid()) return;
   const QPointF middle = place.center();
   painter.setPen(QPen(row.color, 2.4, row.dash == Dash::solid ? Qt::SolidLine : row.dash == Dash::dashed ? Qt::DashLine : Qt::DotLine));
   if (!row.marker) {
@@ -168,7 +169,8 @@ QImage legendImage(const std::vector<LegendRow>& rows, const Theme& theme, doubl
     const double top = unit * 0.35 + lineHeight * double(i);
     paintSample(painter, rows[i], {unit * 0.6, top, unit * 1.7, lineHeight});
     painter.setPen(theme.text);
-    painter.drawText(QRectF(unit * 2.8, top, width + unit, lineHeight), Qt::AlignVCenter, rows[i].text);
+    const double left = unit * (rows[i].color.isValid() ? 2.8 : 0.6);
+    painter.drawText(QRectF(left, top, width + unit, lineHeight), Qt::AlignVCenter, rows[i].text);
   }
   return image;
 }

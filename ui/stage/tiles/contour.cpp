@@ -119,7 +119,7 @@ void addRuns(TileFrame& frame, const TileInput& input) {
     frame.glyphs.push_back(headOf(shown, frame.curves.back(), input));
     addAverage(frame, shown, input);
   }
-  frame.legend = legendOf(runs);
+  frame.legend = legendOf(input.view, runs);
 }
 
 /// The arrows belong to the microscope: they are there where it is, or where they are asked for.

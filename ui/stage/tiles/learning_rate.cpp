@@ -55,7 +55,7 @@ TileFrame learningRateFrame(const TileInput& input) {
     for (double value : {more.low, more.high, more.lowestPositive}) extent.include(value);
   }
   TileFrame frame;
-  frame.decor.title = "Learning rate";
+  frame.decor.title = titleWithTuning("Learning rate", input.view);
   frame.decor.axes = traceAxes(input, runs, extent, {.title = "rate", .highest = highest});
   const AxisScale scale = frame.decor.axes->y.scale;
   bool adaptive = false;

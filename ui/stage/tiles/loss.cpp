@@ -62,7 +62,7 @@ TileFrame lossFrame(const TileInput& input) {
   const std::size_t column = std::size_t(lossColumn(input.view));
   const ValueRange extent = extentOf(runs, [column](std::span<const double> row) { return row[column]; });
   TileFrame frame;
-  frame.decor.title = "Loss";
+  frame.decor.title = titleWithTuning("Loss", input.view);
   frame.decor.axes = traceAxes(input, runs, extent, {.title = "loss", .highest = highestShown(runs, std::int64_t(column))});
   const PointOfRow point = [column](std::span<const double> row, std::int64_t step) { return QPointF(double(step), row[column]); };
   for (const ShownRun& shown : runs) {

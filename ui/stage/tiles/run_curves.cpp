@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/analysis/rate_tuning.h"
 #include "ui/frame/palette.h"
 
 namespace descent {
@@ -68,10 +69,15 @@ AxisRange stepRange(const std::vector<ShownRun>& runs) {
   return {0, double(last)};
 }
 
-std::vector<LegendRow> legendOf(const std::vector<ShownRun>& runs) {
+std::vector<LegendRow> legendOf(const View& view, const std::vector<ShownRun>& runs) {
   std::vector<LegendRow> legend;
   for (const ShownRun& shown : runs) legend.push_back({.text = shown.label, .color = shown.color});
+  if (isTuned(*view.scene)) legend.push_back({.text = QStringLiteral("each: best rate of a log sweep"), .color = {}});
   return legend;
+}
+
+QString titleWithTuning(const QString& title, const View& view) {
+  return isTuned(*view.scene) ? title + QStringLiteral(" (each: best rate of a log sweep)") : title;
 }
 
 Glyph headOf(const ShownRun& shown, const Polyline& curve, const TileInput& input) {

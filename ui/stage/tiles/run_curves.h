@@ -46,8 +46,11 @@ ValueRange extentOf(const std::vector<ShownRun>& runs, const std::function<doubl
 /// From step 0 to the last one planned.
 AxisRange stepRange(const std::vector<ShownRun>& runs);
 
-/// One row a run: a piece of its curve.
-std::vector<LegendRow> legendOf(const std::vector<ShownRun>& runs);
+/// One row a run: a piece of its curve; and, where the rates are tuned, one that says so.
+std::vector<LegendRow> legendOf(const View& view, const std::vector<ShownRun>& runs);
+
+/// `title`, and that the rates are tuned where they are.
+QString titleWithTuning(const QString& title, const View& view);
 
 /// The disc at the end of a curve.
 Glyph headOf(const ShownRun& shown, const Polyline& curve, const TileInput& input);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#include "core/analysis/rate_tuning.h"
 #include "tests/ui/stage/tiles/tile_scenes.h"
 #include "ui/stage/tiles/weight_blocks.h"
 
@@ -53,6 +54,19 @@ class TestTiles : public QObject {
     const TileFrame frame = frameOf("contour", viewOf(scene, {{1, 1}, {2, 2}}, 1));
     QCOMPARE(frame.curves.size(), std::size_t{1});
     QCOMPARE(frame.legend[0].text, QString("run 1"));
+  }
+
+  void tunedRatesAreSaidUntilOneIsChanged() {
+    Scene scene = bowlScene(2);
+    Workers workers(1);
+    scene = tunedScene(scene, *sweepRates(scene, workers));
+    const auto frame = [&](const char* tile) { return frameOf(tile, viewOf(scene, {{1, 1}, {2, 2}}, 1)); };
+    QCOMPARE(frame("contour").legend.size(), std::size_t{3});
+    QVERIFY(frame("contour").legend[2].text.contains("best rate of a log sweep"));
+    QVERIFY(frame("loss").decor.title.contains("best rate of a log sweep"));
+    scene.runs[0].segments[0].settings.set("learning_rate", 0.0123);
+    QCOMPARE(frame("contour").legend.size(), std::size_t{2});
+    QCOMPARE(frame("loss").decor.title, QString("Loss"));
   }
 
   void contourHasOneScaleForBothAxesAndKeepsTheZoom() {
