@@ -52,6 +52,7 @@ struct Arguments {
   std::optional<std::int64_t> steps;
   std::string saveWeights;
   bool resume = false;
+  bool tuneEach = false;
   // `render`.
   FrameSize size{1920, 1080};
   int framesPerSecond = 60;

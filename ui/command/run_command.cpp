@@ -17,6 +17,7 @@
 #include "core/run/whole_file.h"
 #include "ui/command/run_summary.h"
 #include "ui/command/table_file.h"
+#include "ui/command/tune_runs.h"
 #include "ui/exporting/embedded_scene.h"
 
 namespace descent {
@@ -25,6 +26,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t pointSlice = 8 * Rows::chunkRows;
+/// A diagnosis looks at a run from its start; the rows of a longer one leave memory as they come.
+constexpr std::int64_t diagnosedSteps = 200'000;
+
+bool isDiagnosed(const Run& run) { return run.plannedSteps() <= diagnosedSteps; }
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
@@ -74,6 +79,10 @@ class Loops {
         PointRunInput{surface_, startOf(scene_, plan, *surface_), scene_.seed, scene_.steps}, plan);
   }
 
+  std::string summary(const Run& run, double seconds) const {
+    return network_ ? networkSummary(run, seconds) : pointSummary(run, seconds, *surface_, isDiagnosed(run));
+  }
+
  private:
   const Scene& scene_;
   std::shared_ptr<const Surface> surface_;
@@ -98,7 +107,7 @@ bool simulate(Loop& loop, TableWriter* table, const Terminal& terminal, std::int
   while (more && !terminal.interrupted.stop_requested()) {
     more = loop.advance(slice, terminal.interrupted);
     const std::int64_t needed = table ? table->write(label, run) : run.lastStep();
-    run.writableRows().forgetBefore(needed);
+    if (!isDiagnosed(run)) run.writableRows().forgetBefore(needed);
     showProgress(terminal, run, secondsSince(start));
   }
   return !terminal.interrupted.stop_requested();
@@ -134,8 +143,7 @@ bool simulateAll(const Scene& scene, const Results& results, const Terminal& ter
       weights->commit();
     }
     terminal.progress.clear();
-    results.summaries << (scene.isNetwork() ? networkSummary : pointSummary)(*loop->run(), secondsSince(start))
-                      << std::endl;
+    results.summaries << loops.summary(*loop->run(), secondsSince(start)) << std::endl;
   }
   return true;
 }
@@ -143,13 +151,17 @@ bool simulateAll(const Scene& scene, const Results& results, const Terminal& ter
 }  // namespace
 
 bool runScene(const Arguments& arguments, const Terminal& terminal) {
-  const Scene scene = requestedScene(arguments);
+  Scene scene = requestedScene(arguments);
   const std::string& weights = arguments.saveWeights;
-  if (arguments.output.empty()) return simulateAll(scene, {.summaries = terminal.out, .weights = weights}, terminal);
+  if (arguments.output.empty()) {
+    if (arguments.tuneEach && !tuneRuns(scene, terminal.out, terminal)) return false;
+    return simulateAll(scene, {.summaries = terminal.out, .weights = weights}, terminal);
+  }
   TableFile file(arguments.output);
   TableWriter table(file.stream(), scene.isNetwork() ? TableWriter::Kind::network : TableWriter::Kind::points);
   // A table on the standard output must not be mixed with other lines.
   std::ostream& summaries = file.regular() ? terminal.out : terminal.err;
+  if (arguments.tuneEach && !tuneRuns(scene, summaries, terminal)) return false;
   if (!simulateAll(scene, {.table = &table, .summaries = summaries, .weights = weights}, terminal)) return false;
   file.commit();
   return true;

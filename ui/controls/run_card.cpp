@@ -8,6 +8,7 @@
 
 #include "core/optimizer/clipping.h"
 #include "core/optimizer/optimizer.h"
+#include "core/run/segment_rules.h"
 #include "core/schedule/schedule.h"
 #include "ui/controls/run_list.h"
 
@@ -18,6 +19,7 @@ RunCard::RunCard(Session& session, std::size_t index, QWidget* parent)
       session_(session),
       index_(index),
       problem_(new ProblemLine),
+      verdict_(new VerdictLine(session, index)),
       since_(new QLabel),
       optimizer_(new EntryPicker({})),
       schedule_(new EntryPicker(QStringLiteral("Rate over time"))),
@@ -34,7 +36,7 @@ RunCard::RunCard(Session& session, std::size_t index, QWidget* parent)
   rows->setSpacing(4);
   rows->addWidget(makeHeader());
   for (QWidget* part :
-       {static_cast<QWidget*>(problem_), static_cast<QWidget*>(since_), static_cast<QWidget*>(optimizer_),
+       {static_cast<QWidget*>(problem_), static_cast<QWidget*>(verdict_), static_cast<QWidget*>(since_), static_cast<QWidget*>(optimizer_),
         static_cast<QWidget*>(schedule_), static_cast<QWidget*>(clipping_)}) {
     rows->addWidget(part);
   }
@@ -129,7 +131,10 @@ void RunCard::connectPickers() {
 void RunCard::connectForm(EntryPicker* picker, const QString& what, Settings* (*settingsOf)(Segment&)) {
   connect(picker, &EntryPicker::edited, this, [this, what, settingsOf](const std::string& key, const Value& value) {
     editSegment(what + QString::fromStdString(key).replace('_', ' '),
-                [&](Segment& now) { settingsOf(now)->set(key, value); });
+                [&](Segment& now) {
+                  settingsOf(now)->set(key, value);
+                  dropWhatDoesNotFit(now);  // a wrapper may have got another base
+                });
   });
   connect(picker, &EntryPicker::dragStarted, &session_, &Session::beginEdit);
   connect(picker, &EntryPicker::dragEnded, &session_, &Session::endEdit);
@@ -147,7 +152,9 @@ void RunCard::refresh() {
   visible_->setShape(plan().visible ? IconButton::Shape::eye : IconButton::Shape::eyeClosed);
   since_->setText(QStringLiteral("from step %1").arg(segment().at));
   since_->setVisible(segmentIndex() > 0);
-  optimizer_->show(segment().optimizer, segment().settings, defaultsOf(segment().optimizer, session_.scene()));
+  optimizer_->show(segment().optimizer, segment().settings, defaultsOf(segment().optimizer, session_.scene()),
+                   domainOf(session_.scene()));
+  verdict_->refresh();
   showSchedule();
   showClipping();
   showSelected();
@@ -156,10 +163,12 @@ void RunCard::refresh() {
 void RunCard::showSchedule() {
   const SchedulePlan plan = segment().schedule.value_or(SchedulePlan{});
   const ScheduleEntry& entry = schedules().require(plan.schedule);
+  schedule_->setEnabled(!rateKey(segment().settings).empty());
   schedule_->show(plan.schedule, segment().schedule ? plan.settings : entry.initial, entry.initial);
 }
 
 void RunCard::showClipping() {
+  clipping_->setEnabled(mayBeClipped(segment()));
   if (!segment().clipping) return clipping_->show({});
   const ClippingPlan& plan = *segment().clipping;
   clipping_->show(plan.clipping, plan.settings, clippings().require(plan.clipping).initial);

@@ -10,6 +10,7 @@
 #include "ui/controls/entry_picker.h"
 #include "ui/controls/field_marking.h"
 #include "ui/controls/icon_button.h"
+#include "ui/controls/verdict_line.h"
 #include "ui/session/session.h"
 
 namespace descent {
@@ -58,6 +59,7 @@ class RunCard : public QFrame {
   IconButton* more_;
   IconButton* unfold_;
   ProblemLine* problem_;
+  VerdictLine* verdict_;
   QLabel* since_;  ///< from which step the shown segment holds; hidden for the first
   EntryPicker* optimizer_;
   EntryPicker* schedule_;

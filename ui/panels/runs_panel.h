@@ -2,9 +2,11 @@
 /// RunsPanel: a card for every run of the scene, and the button that adds one.
 #pragma once
 
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include "ui/controls/run_card.h"
+#include "ui/session/rate_tuner.h"
 
 namespace descent {
 
@@ -14,13 +16,18 @@ class RunsPanel : public QWidget {
   explicit RunsPanel(Session& session, QWidget* parent = nullptr);
 
   const std::vector<RunCard*>& cards() const { return cards_; }
+  RateTuner& tuner() { return tuner_; }
 
  private:
   void refresh();
   QWidget* makeAddButton();
+  QWidget* makeTuneButton();
+  void showTuning();
 
   Session& session_;
+  RateTuner tuner_;
   QVBoxLayout* column_;
+  QPushButton* tune_;
   std::vector<RunCard*> cards_;
 };
 

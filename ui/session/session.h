@@ -74,6 +74,7 @@ class Session : public QObject {
   void selectionChanged();
   void trainingChanged();
   void historyChanged();
+  void dragEnded();  ///< the outermost beginEdit … endEdit is over
   void fileChanged();
   /// One readable line.
   void failed(const QString& message);

@@ -36,7 +36,9 @@ bool Session::carryOut(const Scene& before, Scene& next) {
 void Session::beginEdit() { history_.beginGroup(); }
 
 void Session::endEdit() {
-  if (!history_.endGroup() || !draftOf_) return;
+  if (!history_.endGroup()) return;
+  emit dragEnded();
+  if (!draftOf_) return;
   // A drag on a network takes effect once, when it is released.
   Scene next = *scene_;
   const std::shared_ptr<const Scene> before = std::exchange(draftOf_, nullptr);

@@ -59,7 +59,8 @@ QWidget* MainWindow::makeSide() {
   rows->setContentsMargins(10, 10, 10, 10);
   rows->setSpacing(10);
   rows->addWidget(new ScenePanel(session_));
-  rows->addWidget(new RunsPanel(session_));
+  runs_ = new RunsPanel(session_);
+  rows->addWidget(runs_);
   rows->addStretch(1);
   auto* scroll = new QScrollArea;
   scroll->setObjectName(QStringLiteral("sideScroll"));

@@ -20,6 +20,7 @@ class MainWindow : public QMainWindow {
   Session& session() { return session_; }
   SceneFiles& files() { return files_; }
   StageWindow& stage() { return *stage_; }
+  RateTuner& tuner() { return runs_->tuner(); }
   const ErrorBar& errors() const { return *errors_; }
   void showExport();
 
@@ -41,6 +42,7 @@ class MainWindow : public QMainWindow {
   Session session_;
   SceneFiles files_;
   StageWindow* stage_ = nullptr;  ///< owned by its container
+  RunsPanel* runs_ = nullptr;
   ErrorBar* errors_;
   QLabel* status_;
   QString readout_;  ///< of the place under the pointer

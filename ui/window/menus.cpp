@@ -110,6 +110,17 @@ void addViewMenu(MainWindow& window) {
                   [&window] { window.setWindowState(window.windowState() ^ Qt::WindowFullScreen); });
 }
 
+void addRunsMenu(MainWindow& window) {
+  QMenu* menu = window.menuBar()->addMenu(QStringLiteral("&Runs"));
+  RateTuner& tuner = window.tuner();
+  QAction* tune = menu->addAction(QStringLiteral("&Tune each learning rate"), &tuner, &RateTuner::start);
+  QAction* cancel = menu->addAction(QStringLiteral("&Cancel tuning"), &tuner, &RateTuner::cancel);
+  QObject::connect(menu, &QMenu::aboutToShow, &tuner, [&tuner, tune, cancel] {
+    tune->setEnabled(tuner.possible() && !tuner.working());
+    cancel->setEnabled(tuner.working());
+  });
+}
+
 void addExamplesMenu(MainWindow& window) {
   QMenu* menu = window.menuBar()->addMenu(QStringLiteral("E&xamples"));
   for (const Example& example : examples()) {
@@ -130,6 +141,7 @@ void addMenus(MainWindow& window) {
   addFileMenu(window);
   addEditMenu(window);
   addViewMenu(window);
+  addRunsMenu(window);
   addExamplesMenu(window);
   addHelpMenu(window);
 }

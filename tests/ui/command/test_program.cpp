@@ -107,9 +107,31 @@ class TestProgram : public QObject {
     const Ran ran = program({"run", bowl()});
     QCOMPARE(std::count(ran.out.begin(), ran.out.end(), '\n'), 2);
     QVERIFY2(
-        ran.out.starts_with("a, b: point (0.125, 0.25), loss 0.0390625, step-limit after 3 steps, 3 evaluations, "),
+        ran.out.starts_with("a, b: point (0.125, 0.25), loss 0.0390625, step-limit, on a slope, after 3 steps, 3 evaluations, "),
         ran.out.c_str());
     QCOMPARE(std::distance(fs::directory_iterator(folder_.path().toStdString()), {}), 1);
+  }
+
+  void sayAtWhatPlaceARunEndedAndWhy() {
+    const auto bowlAt = [&](const std::string& rate) {
+      return scene("{'formula': '(x^2 + 20*y^2)/2'}",
+                   "{'segments': [{'optimizer': 'gradient-descent', 'settings': {'learning_rate': " + rate + "}}]}",
+                   "'steps': 200");
+    };
+    const Ran over = program({"run", bowlAt("0.11")});
+    QVERIFY2(over.out.find("It diverges: rate × curvature 2.2, above 2 of") != std::string::npos, over.out.c_str());
+    QVERIFY2(over.out.find("Cure: set the learning rate to 0.05.") != std::string::npos, over.out.c_str());
+    const Ran well = program({"run", bowlAt("0.05")});
+    QVERIFY2(well.out.find("step-limit, near a minimum, after 200 steps") != std::string::npos, well.out.c_str());
+    QVERIFY2(well.out.find("Cure") == std::string::npos, well.out.c_str());
+  }
+
+  void tuneEachSetsTheBestRates() {
+    const Ran ran = program({"run", bowl(), "--tune-each", "-o", at("t.csv")});
+    QCOMPARE(ran.status, 0);
+    QVERIFY2(ran.out.find("a, b: best learning rate 1 of ") != std::string::npos, ran.out.c_str());
+    QVERIFY2(ran.out.find("(was 0.5)") != std::string::npos, ran.out.c_str());
+    QCOMPARE(table(at("t.csv"))[8][6], std::string("1"));  // x²/2 + y²/2: one step to the bottom
   }
 
   void stepsReplaceThoseOfTheScene() {

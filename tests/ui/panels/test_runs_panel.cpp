@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "core/optimizer/optimizer.h"
+#include "core/schedule/schedule.h"
 #include "tests/ui/scenes.h"
 #include "ui/controls/number_field.h"
 #include "ui/controls/run_list.h"
@@ -118,6 +119,91 @@ class TestRunsPanel : public QObject {
     QCOMPARE(segment.optimizer, std::string("momentum"));
     QVERIFY(segment.settings == optimizers().require("momentum").initial);
     QCOMPARE(session_->scene().runs[1].label, optimizers().require("momentum").label);
+  }
+
+  void aWrapperShowsItsBaseAndTakesAnother() {
+    session_->edit("wrapper", [](Scene& scene) { changeOptimizer(scene, 1, 0, "lookahead"); });
+    const auto replaced = [] { QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); };
+    replaced();
+    RunCard* card = panel_->cards()[1];
+    QVERIFY(card->findChild<NumberField*>("learning_rate")->isVisible());  // of the base, folded too
+    QVERIFY(!card->findChild<NumberField*>("momentum")->isVisible());
+    card->setUnfolded(true);
+    QVERIFY(card->findChild<NumberField*>("momentum")->isVisible());
+    const auto settings = [this]() -> const Settings& { return session_->scene().runs[1].segments[0].settings; };
+    auto* rate = card->findChild<NumberField*>("learning_rate");
+    rate->selectAll();
+    QTest::keyClicks(rate, "0.03");
+    QTest::keyClick(rate, Qt::Key_Return);
+    QCOMPARE(std::get<double>(settings().get("base.learning_rate")), 0.03);
+    session_->edit("schedule", [](Scene& scene) {
+      scene.runs[1].segments[0].schedules["base.momentum"] = {.settings = schedules().require("constant").initial};
+    });
+    auto* base = card->findChild<QComboBox*>("base");
+    base->setCurrentText("adam");
+    emit base->activated(base->currentIndex());
+    replaced();
+    QCOMPARE(std::get<Nested>(settings().get("base")).id, std::string("adam"));
+    QVERIFY(session_->scene().runs[1].segments[0].schedules.empty());  // Adam has no momentum to schedule
+    QVERIFY(card->findChild<NumberField*>("beta1")->isVisible());
+    session_->undo();
+    replaced();
+    QCOMPARE(std::get<Nested>(settings().get("base")).id, std::string("momentum"));
+    QVERIFY(card->findChild<NumberField*>("momentum")->isVisible());
+  }
+
+  void aCardSaysWhyARunDidNotArriveAndCuresIt() {
+    setRate(*session_, 0.11);
+    QTRY_VERIFY(finished(*session_));
+    auto* verdict = panel_->cards()[0]->findChild<VerdictLine*>();
+    session_->poll();
+    QTRY_VERIFY2(verdict->text().contains("rate × curvature 2.2, above 2 of"), qPrintable(verdict->text()));
+    QVERIFY(verdict->isVisible());
+    QVERIFY(verdict->toolTip().contains("set the learning rate to 0.05"));
+    emit verdict->linkActivated("cure");
+    QCOMPARE(rateOf(session_->scene()), 0.05);
+    QTRY_VERIFY(finished(*session_));
+    session_->poll();
+    QTRY_VERIFY2(verdict->text().contains("near a minimum") && !verdict->text().contains("Cure"), qPrintable(verdict->text()));
+    session_->undo();
+    QCOMPARE(rateOf(session_->scene()), 0.11);
+  }
+
+  void theVerdictKeepsItsHeightDuringADrag() {
+    auto* verdict = panel_->cards()[0]->findChild<VerdictLine*>();
+    const int height = verdict->height();
+    session_->beginEdit();
+    setRate(*session_, 0.11);
+    QTRY_VERIFY(finished(*session_));
+    session_->poll();
+    QTRY_VERIFY(verdict->text().contains("It diverges"));
+    QCoreApplication::processEvents();
+    QCOMPARE(verdict->height(), height);
+    session_->endEdit();
+    QTRY_VERIFY(verdict->height() > height);
+  }
+
+  void tuningIsOneUndoStepAndMarksTheScene() {
+    const Scene before = session_->scene();
+    auto* tune = panel_->findChild<QPushButton*>("tune");
+    QTest::mouseClick(tune, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!panel_->tuner().working(), 20000);
+    QVERIFY(isTuned(session_->scene()));
+    QVERIFY(rateOf(session_->scene()) != rateOf(before));
+    setRate(*session_, 0.02);
+    QVERIFY(!isTuned(session_->scene()));
+    session_->undo();
+    QVERIFY(isTuned(session_->scene()));
+    session_->undo();
+    QVERIFY(session_->scene() == before);
+  }
+
+  void anEditMeanwhileMakesATuningOutdated() {
+    panel_->tuner().start();
+    setRate(*session_, 0.033);
+    QTRY_VERIFY_WITH_TIMEOUT(!panel_->tuner().working(), 20000);
+    QCOMPARE(rateOf(session_->scene()), 0.033);
+    QVERIFY(!isTuned(session_->scene()));
   }
 
   void scheduleAndClippingHaveTheirForms() {
