@@ -53,8 +53,8 @@ Json costsJson(const RuleCosts& costs) {
 }
 
 std::string costsText(const RuleCosts& costs) {
-  return "cost: " + costs.evaluations + (costs.evaluations == "1" ? " evaluation" : " evaluations") + " a step; " +
-         stateText(costs.stateVectors) + "; clipping: " + (costs.clipping ? "yes" : "no") +
+  return "cost of a step in evaluations: " + costs.evaluations + "; " + stateText(costs.stateVectors) +
+         "; clipping: " + (costs.clipping ? "yes" : "no") +
          "; proximal penalties and constraints: " + (costs.proximal ? "yes" : "no");
 }
 

@@ -23,7 +23,7 @@ RuleCosts costsOf(const OptimizerEntry& entry);
 /// `evaluations_per_step`, `state_vectors` (a number, or "n"), `clipping`, `proximal`.
 nlohmann::ordered_json costsJson(const RuleCosts& costs);
 
-/// "1 evaluation a step; state: 2 numbers per parameter (float: 8 bytes); clipping, proximal penalties and constraints"
+/// "cost of a step in evaluations: 1; state: 2 numbers per parameter (8 bytes in float); clipping: yes; …"
 std::string costsText(const RuleCosts& costs);
 
 }  // namespace descent

@@ -8,7 +8,7 @@
 namespace descent {
 namespace {
 
-constexpr double smaller = 0.85;  // of the usual text
+constexpr double smaller = 0.9;  // of the usual text
 
 QString readable(const std::string& text) { return QString::fromStdString(text).toHtmlEscaped(); }
 

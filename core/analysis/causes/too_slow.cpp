@@ -12,7 +12,8 @@
 namespace descent::causes {
 namespace {
 
-constexpr double timid = 0.25;  // of the edge: a rate four times as high is still stable
+constexpr double timid = 0.25;     // of the edge: a rate four times as high is still stable
+constexpr double shortPath = 0.3;  // of the diagonal
 
 bool stillFalling(const Evidence& evidence) {
   const std::int64_t last = evidence.last();
@@ -54,10 +55,26 @@ std::optional<Diagnosis> unbounded(const Evidence& evidence) {
                    .cure = {}};
 }
 
+namespace {
+
+/// Steps of a rule with a rate per coordinate are about as long as its rate, however steep it is.
+std::optional<Diagnosis> shortSteps(const Evidence& evidence) {
+  const double path = evidence.pathLength(0, evidence.last()), across = evidence.diagonal();
+  if (!(path > 0 && path < shortPath * across)) return std::nullopt;
+  return Diagnosis{.kind = Diagnosis::Kind::rateTooSmall,
+                   .sentence = "The rate is small: in " + spokenSteps(evidence.last()) + " it moved only " +
+                               spoken(path) + " where the shown domain is " + spoken(across) + " across.",
+                   .cure = scaledRate(evidence, evidence.lastSegment(), across / path)};
+}
+
+}  // namespace
+
 std::optional<Diagnosis> rateTooSmall(const Evidence& evidence) {
   if (evidence.last() == 0 || evidence.ending().outcome == Outcome::diverged) return std::nullopt;
   const auto product = evidence.highestProduct(0, evidence.last());
-  if (!product || product->edge.perCoordinate || !(product->value < timid * product->edge.bound)) return std::nullopt;
+  if (!product) return std::nullopt;
+  if (product->edge.perCoordinate) return shortSteps(evidence);
+  if (!(product->value < timid * product->edge.bound)) return std::nullopt;
   const std::size_t segment = evidence.lastSegment();
   if (product->value == 0 && evidence.rate(evidence.last()) == 0) {
     return Diagnosis{
@@ -76,7 +93,7 @@ std::optional<Diagnosis> stepsRanOut(const Evidence& evidence) {
   const std::int64_t last = evidence.last(), from = last - std::max<std::int64_t>(1, evidence.window());
   Diagnosis diagnosis{.kind = Diagnosis::Kind::stepsRanOut,
                       .sentence = "It was still on its way: in the last " + spokenSteps(last - from) +
-                                  " the loss fell from " + spoken(evidence.loss(from)) + " to " +
+                                  " the loss fell by " + spoken(evidence.loss(from) - evidence.loss(last)) + " to " +
                                   spoken(evidence.loss(last)) + ".",
                       .cure = {}};
   if (evidence.ending().outcome == Outcome::evaluationLimit && evidence.plan().stopping.evaluations > 0) {

@@ -58,7 +58,7 @@ class TestListing : public QObject {
     QVERIFY(with(json, "id", "adam")["proximal"].get<bool>());
     QVERIFY(!with(json, "id", "lion")["proximal"].get<bool>());
     const std::string text = printed({.command = Command::catalogue, .kind = "optimizers"});
-    QVERIFY(text.find("cost: 1 evaluation a step; state: 2 numbers per parameter (8 bytes in float)") != std::string::npos);
+    QVERIFY(text.find("cost of a step in evaluations: 1; state: 2 numbers per parameter (8 bytes in float)") != std::string::npos);
   }
 
   void everyEntryOfEveryKindIsListed() {
