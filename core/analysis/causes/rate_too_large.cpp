@@ -49,10 +49,11 @@ std::optional<Evidence::Product> productInQuestion(const Evidence& evidence) {
 std::string comparison(const Evidence& evidence, const Evidence::Product& product) {
   const Segment& segment = evidence.plan().segments[evidence.segmentOf(product.row + 1)];
   const std::string what = product.edge.perCoordinate ? "effective rate × curvature" : "rate × curvature";
-  const std::string where = std::abs(product.value / product.edge.bound - 1) < 1e-9 ? ", at " : ", the edge is at ";
+  const double ratio = product.value / product.edge.bound;
+  const std::string where = ratio > 1 + 1e-9 ? ", above " : ratio > 1 - 1e-9 ? ", at " : ", near ";
   const std::string edge = (product.edge.text.empty() ? "" : product.edge.text + " = ") + spoken(product.edge.bound);
-  return what + " " + spoken(product.value) + (product.value > product.edge.bound * (1 + 1e-9) ? ", above " : where) +
-         edge + " of " + ruleLabel(segment) + " (largest curvature " + spoken(product.curvature) + " at step " +
+  return what + " " + spoken(product.value) + where + edge + ", the edge of " + ruleLabel(segment) +
+         " (largest curvature " + spoken(product.curvature) + " at step " +
          std::to_string(product.row) + ")";
 }
 

@@ -119,7 +119,7 @@ class TestProgram : public QObject {
                    "'steps': 200");
     };
     const Ran over = program({"run", bowlAt("0.11")});
-    QVERIFY2(over.out.find("It diverges: rate × curvature 2.2, above 2 of") != std::string::npos, over.out.c_str());
+    QVERIFY2(over.out.find("It diverges: rate × curvature 2.2, above 2, the edge of") != std::string::npos, over.out.c_str());
     QVERIFY2(over.out.find("Cure: set the learning rate to 0.05.") != std::string::npos, over.out.c_str());
     const Ran well = program({"run", bowlAt("0.05")});
     QVERIFY2(well.out.find("step-limit, near a minimum, after 200 steps") != std::string::npos, well.out.c_str());

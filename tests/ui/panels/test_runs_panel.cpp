@@ -157,7 +157,7 @@ class TestRunsPanel : public QObject {
     QTRY_VERIFY(finished(*session_));
     auto* verdict = panel_->cards()[0]->findChild<VerdictLine*>();
     session_->poll();
-    QTRY_VERIFY2(verdict->text().contains("rate × curvature 2.2, above 2 of"), qPrintable(verdict->text()));
+    QTRY_VERIFY2(verdict->text().contains("rate × curvature 2.2, above 2, the edge of"), qPrintable(verdict->text()));
     QVERIFY(verdict->isVisible());
     QVERIFY(verdict->toolTip().contains("set the learning rate to 0.05"));
     emit verdict->linkActivated("cure");
