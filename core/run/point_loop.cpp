@@ -163,7 +163,9 @@ bool PointLoop::goesOnAfter(std::int64_t step) {
       reasonToStop(run_->stopping(), {gradientNorm_, loss_, previousLoss_, evaluator_->evaluations()});
   const bool late = run_->stopping().seconds > 0 && stopwatch_.seconds() >= run_->stopping().seconds;
   if (reason == StopReason::none && !late && step < input_.steps) return true;
-  run_->end(late ? Ending{Outcome::evaluationLimit, secondsSpent(run_->stopping().seconds, step)} : endingFor(reason, step));
+  const bool bySeconds = late && reason == StopReason::none;
+  run_->end(bySeconds ? Ending{Outcome::evaluationLimit, secondsSpent(run_->stopping().seconds, step)}
+                      : endingFor(reason, step));
   return false;
 }
 
