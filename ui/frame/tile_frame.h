@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// TileFrame: everything one tile shows at one time, as plain values. Tiles make it, painters draw it.
-/// Order from back to front: heat maps and field, decor, curves, glyphs, legend.
+/// Order from back to front: picture, heat maps and field, decor, curves, glyphs, legend.
 #pragma once
 
+#include <QImage>
 #include <QSizeF>
 #include <optional>
 #include <vector>
@@ -27,8 +28,17 @@ struct Decor {
   bool operator==(const Decor&) const = default;
 };
 
+/// An opaque picture of cells over a rectangle of the plot, such as a map of basins.
+struct PlotPicture {
+  QImage image;     ///< row 0 at the top; equal keys are equal pictures
+  Rectangle place;  ///< in plot coordinates
+
+  bool operator==(const PlotPicture& other) const { return image.cacheKey() == other.image.cacheKey() && place == other.place; }
+};
+
 struct TileFrame {
   Decor decor;
+  std::optional<PlotPicture> picture;
   std::optional<Field> field;
   std::vector<HeatMap> heatMaps;
   std::vector<Polyline> curves;

@@ -42,10 +42,10 @@ void GlyphPainter::paint(const std::vector<Glyph>& glyphs, const PlotMap& map, d
   gl().glDisable(GL_BLEND);
 }
 
-void ImagePainter::paint(const Texture& image, QPoint topLeft, QSize viewport) {
+void ImagePainter::paint(const Texture& image, const QRectF& place, QSize viewport) {
   program_.use();
   program_.set("viewport", QSizeF(viewport));
-  program_.set("place", QVector4D(float(topLeft.x()), float(topLeft.y()), float(image.size().width()), float(image.size().height())));
+  program_.set("place", QVector4D(float(place.x()), float(place.y()), float(place.width()), float(place.height())));
   program_.set("picture", 0);
   image.bind(0);
   blendPremultiplied();

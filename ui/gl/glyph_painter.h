@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// GlyphPainter: markers, all of one tile at once. ImagePainter: pictures made elsewhere, pixel by pixel.
+/// GlyphPainter: markers, all of one tile at once. ImagePainter: pictures made elsewhere.
 #pragma once
 
+#include <QRectF>
 #include <vector>
 
 #include "ui/frame/axes.h"
@@ -25,7 +26,9 @@ class GlyphPainter {
 class ImagePainter {
  public:
   /// The texture's colours are premultiplied. One texel covers one pixel.
-  void paint(const Texture& image, QPoint topLeft, QSize viewport);
+  void paint(const Texture& image, QPoint topLeft, QSize viewport) { paint(image, QRectF(topLeft, image.size()), viewport); }
+  /// Stretched over `place`, in pixels.
+  void paint(const Texture& image, const QRectF& place, QSize viewport);
 
  private:
   ShaderProgram program_{"quad", "image"};

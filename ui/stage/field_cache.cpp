@@ -21,7 +21,7 @@ std::shared_ptr<const LeveledGrid> sampled(const Surface& surface, const FieldRe
 
 }  // namespace
 
-FieldCache::FieldCache(Mode mode, std::function<void()> ready) : mode_(mode), ready_(std::move(ready)) {
+FieldCache::FieldCache(Mode mode, std::function<void()> ready) : mode_(mode), ready_(std::move(ready)), basins_(mode == Mode::background ? [this] { if (ready_) ready_(); } : std::function<void()>()) {
   if (mode_ == Mode::background) thread_ = std::jthread([this](const std::stop_token& stop) { work(stop); });
 }
 

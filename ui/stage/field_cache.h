@@ -23,6 +23,7 @@ class FieldCache final : public FieldSource {
   ~FieldCache() override;
 
   std::shared_ptr<const Surface> surface(const Scene& scene) override;
+  std::shared_ptr<const BasinPicture> basins(const BasinRequest& request) override { return basins_.basins(request); }
   std::shared_ptr<const LeveledGrid> field(const std::shared_ptr<const Surface>& surface, const FieldRequest& request) override;
 
  private:
@@ -37,6 +38,7 @@ class FieldCache final : public FieldSource {
 
   Mode mode_;
   std::function<void()> ready_;
+  BasinCache basins_;
   std::optional<ObjectivePlan> plan_;  ///< of `surface_`
   std::shared_ptr<const Surface> surface_;
   Job coarseJob_;

@@ -77,6 +77,7 @@ const std::vector<NamedLayout>& layouts() {
       {"contour-traces", "Contour and traces",
        sideBySide(0.64, leaf("contour"), stacked(0.5, leaf("loss"), leaf("learning-rate")))},
       {"contour", "Contour alone", leaf("contour")},
+      {"contour-basins", "Contour and basins", sideBySide(0.5, leaf("contour"), leaf("basins"))},
       {"step-microscope", "Contour and step microscope",
        sideBySide(0.54, leaf("contour"), stacked(0.66, leaf("microscope"), leaf("loss")))},
       {"comparison", "Comparison, two by two",

@@ -75,6 +75,14 @@ void StagePainter::paintDecor(Kept& kept, const PlacedFrame& placed) {
   kept.decorImage.upload(kept.decorPainter.paint(decor, look_.theme, {placed.place.size(), look_.factor}));
 }
 
+void StagePainter::paintPicture(Kept& kept, const PlotPicture& picture, const PlotMap& map) {
+  const Clip inside(map.inner.toRect() & kept.pixels, look_.size.height());
+  kept.pictureImage.upload(picture.image);
+  const Rectangle& place = picture.place;
+  const QRectF pixels(map.toPixel({place.xMin, place.yMax}), map.toPixel({place.xMax, place.yMin}));
+  images_.paint(kept.pictureImage, pixels, look_.size);
+}
+
 void StagePainter::paintGround(Kept& kept, const PlacedFrame& placed) {
   const PlotMap map = pixelMap(placed);
   ground_.bind();
@@ -86,6 +94,7 @@ void StagePainter::paintGround(Kept& kept, const PlacedFrame& placed) {
     const Clip inside(map.inner.toRect() & kept.pixels, look_.size.height());
     clearTo(look_.theme.plotGround);
   }
+  if (placed.frame.picture) paintPicture(kept, *placed.frame.picture, map);
   const Clip tile(kept.pixels, look_.size.height());
   if (placed.frame.field) {
     fields_.paint(*placed.frame.field, map, look_.size, {look_.theme.isoline, isolineWidth * look_.factor});
@@ -100,11 +109,12 @@ void StagePainter::paintGround(Kept& kept, const PlacedFrame& placed) {
 /// True if the ground of the tile is another one now.
 bool StagePainter::refreshGround(Kept& kept, const PlacedFrame& placed, bool all) {
   const TileFrame& frame = placed.frame;
-  const bool decorChanged = all || kept.decor != frame.decor || kept.field != frame.field;
+  const bool decorChanged = all || kept.decor != frame.decor || kept.field != frame.field || kept.picture != frame.picture;
   if (!decorChanged && sameHeatMaps(kept.heatMaps, frame.heatMaps)) return false;
   kept.pixels = pixelsOf(placed.place);
   kept.decor = frame.decor;
   kept.field = frame.field;
+  kept.picture = frame.picture;
   kept.heatMaps = frame.heatMaps;
   if (kept.pixels.isEmpty()) return false;
   if (decorChanged) paintDecor(kept, placed);

@@ -38,7 +38,9 @@ class StagePainter {
   struct Kept {
     QRect pixels;
     Decor decor;
+    std::optional<PlotPicture> picture;
     std::optional<Field> field;
+    Texture pictureImage{Texture::Filter::nearest};
     std::vector<HeatMap> heatMaps;
     DecorPainter decorPainter;
     Texture decorImage{Texture::Filter::nearest};
@@ -52,6 +54,7 @@ class StagePainter {
   void startAnew(const std::vector<PlacedFrame>& frames);
   bool refreshGround(Kept& kept, const PlacedFrame& placed, bool all);
   void paintDecor(Kept& kept, const PlacedFrame& placed);
+  void paintPicture(Kept& kept, const PlotPicture& picture, const PlotMap& map);
   void paintGround(Kept& kept, const PlacedFrame& placed);
   void paintOnTop(Kept& kept, const PlacedFrame& placed, bool all);
 

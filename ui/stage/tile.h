@@ -13,6 +13,7 @@
 #include "core/objective/surface.h"
 #include "ui/frame/tile_frame.h"
 #include "ui/session/view.h"
+#include "ui/stage/basin_cache.h"
 
 namespace descent {
 
@@ -31,6 +32,7 @@ class FieldSource {
   virtual ~FieldSource() = default;
   /// Null for a network and for a formula that is wrong.
   virtual std::shared_ptr<const Surface> surface(const Scene& scene) = 0;
+  virtual std::shared_ptr<const BasinPicture> basins(const BasinRequest& request) = 0;
   virtual std::shared_ptr<const LeveledGrid> field(const std::shared_ptr<const Surface>& surface, const FieldRequest& request) = 0;
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/run/objective_of.h"
 #include "ui/stage/tiles/step_arrows.h"
+#include "ui/stage/tiles/surface_axes.h"
 #include "ui/stage/tiles/tile_frames.h"
 
 namespace descent {
@@ -32,16 +33,6 @@ std::optional<double> knownMinimum(const Surface& surface) {
     if (point.kind == CriticalPoint::Kind::minimum) lowest = std::min(lowest.value_or(point.value), point.value);
   }
   return lowest;
-}
-
-Axes axesOf(const TileInput& input, const Surface& surface, const Decor& decor) {
-  const Rectangle& domain = surface.domain();
-  Axes axes{{.range = zoomedRange(input.settings, "x", {domain.xMin, domain.xMax}), .title = "x"},
-            {.range = zoomedRange(input.settings, "y", {domain.yMin, domain.yMax}), .title = "y"}};
-  axes.grid = false;
-  Decor framed = decor;
-  framed.axes = axes;
-  return withEqualScale(axes, innerRect(framed, input.theme, input.size).size());
 }
 
 FieldRequest requestOf(const TileInput& input, const Surface& surface, const PlotMap& map) {
@@ -141,7 +132,7 @@ TileFrame contourFrame(const TileInput& input) {
     return frame;
   }
   frame.decor.colorBar = ColorBar{.title = "loss"};
-  frame.decor.axes = axesOf(input, *surface, frame.decor);
+  frame.decor.axes = surfaceAxes(input, *surface, frame.decor);
   const PlotMap map = plotMap(frame.decor, input.theme, input.size);
   frame.field = Field{.samples = input.fields.field(surface, requestOf(input, *surface, map)), .palette = input.theme.palette};
   frame.decor.colorBar = colorBarOf(*frame.field, "loss");

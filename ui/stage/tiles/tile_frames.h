@@ -6,6 +6,7 @@
 
 namespace descent {
 
+TileFrame basinsFrame(const TileInput& input);
 TileFrame contourFrame(const TileInput& input);
 TileFrame lossFrame(const TileInput& input);
 TileFrame learningRateFrame(const TileInput& input);

@@ -32,6 +32,17 @@ class TestTiles : public QObject {
     QVERIFY(frame.curves[0].color != frame.curves[1].color);
   }
 
+  void basinsFillTheAxesOfTheirSurface() {
+    const TileFrame frame = frameOf("basins", viewOf(bowlScene(1), {{30, 20, 10, 5, 1}}, 2));
+    QVERIFY(frame.picture);
+    const Axes& axes = *frame.decor.axes;
+    QCOMPARE(frame.picture->place.xMin, axes.x.range.low);
+    QCOMPARE(frame.picture->place.yMax, axes.y.range.high);
+    QCOMPARE(countOf(frame, Marker::star), 1);
+    QCOMPARE(frame.curves.size(), std::size_t{1});
+    QVERIFY(!frameOf("basins", viewOf(bowlScene(0), {}, 0)).decor.message.isEmpty());
+  }
+
   void headsGlideBetweenSteps() {
     const View view = viewOf(bowlScene(1), {{30, 20, 10, 5, 1}}, 1.25);
     const Polyline curve = frameOf("contour", view).curves[0];

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+#include <atomic>
+
+#include "core/run/objective_of.h"
+#include "tests/ui/stage/tiles/tile_scenes.h"
+#include "ui/stage/basin_cache.h"
+
+using namespace descent;
+
+namespace {
+
+const Scene himmelblau = parseScene(R"({"format": "descentlab/1", "steps": 150, "objective": {"surface": "himmelblau"},
+  "runs": [{"label": "GD", "segments": [{"optimizer": "gradient-descent", "settings": {"learning_rate": 0.01}}]}]})", "test");
+
+BasinRequest requestFor(int columns) {
+  static const auto surface = surfaceOf(himmelblau);
+  return {.surface = surface,
+          .run = {.segments = himmelblau.runs[0].segments},
+          .steps = himmelblau.steps,
+          .domain = {-5, 5, -5, 5},
+          .size = {.columns = columns, .rows = columns}};
+}
+
+}  // namespace
+
+class TestBasinCacheThreads : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void comesCoarseFirstThenFine() {
+    std::atomic<int> arrived = 0;
+    BasinCache cache([&arrived] { ++arrived; });
+    const BasinRequest request = requestFor(128);
+    cache.basins(request);
+    QTRY_VERIFY(cache.basins(request));
+    QVERIFY(cache.basins(request)->image.width() <= 128);
+    QTRY_COMPARE(cache.basins(request)->image.width(), 128);
+    QCOMPARE(arrived.load(), int(refinement::levels));
+  }
+
+  void theNewestRequestWins() {
+    BasinCache cache([] {});
+    for (int columns = 64; columns < 100; ++columns) cache.basins(requestFor(columns));
+    const BasinRequest last = requestFor(100);
+    QTRY_VERIFY(cache.basins(last) && cache.basins(last)->image.width() == 100);
+  }
+
+  void withoutAThreadItIsThereAtOnce() {
+    BasinCache cache;
+    const auto picture = cache.basins(requestFor(40));
+    QCOMPARE(picture->image.size(), QSize(40, 40));
+    QCOMPARE(cache.basins(requestFor(40)), picture);
+    QVERIFY(cache.basins(requestFor(41)) != picture);
+  }
+
+  void everyMinimumLiesInItsOwnColour() {
+    BasinCache cache;
+    const auto picture = cache.basins(requestFor(100));
+    QCOMPARE(picture->map->minima.size(), std::size_t{4});
+    for (std::size_t i = 0; i < 4; ++i) {
+      const Point& at = picture->map->minima[i];
+      const QColor pixel = picture->image.pixelColor(int((at.x() + 5) * 10), int((5 - at.y()) * 10));
+      QCOMPARE(pixel.hue(), BasinPicture::colorOf(std::int32_t(i)).hue());
+    }
+  }
+
+  void goesWhileItWorks() {
+    for (int i = 0; i < 5; ++i) {
+      BasinCache cache([] {});
+      cache.basins(requestFor(512));
+    }
+  }
+};
+
+QTEST_GUILESS_MAIN(TestBasinCacheThreads)
+#include "test_basin_cache_threads.moc"

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/basin_cache.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/frame/palette.h"
+
+namespace descent {
+namespace {
+
+/// 0 for the shortest way, 1 for the longest, by their logarithms.
+double lengthOf(std::int64_t evaluations, double longest) {
+  return longest > 1 ? std::log(std::max<double>(1, double(evaluations))) / std::log(longest) : 0;
+}
+
+QRgb pixelOf(std::int32_t reached, double length) {
+  const QColor color = BasinPicture::colorOf(reached);
+  if (reached < 0) return color.rgb();
+  const auto mixed = [length](int part) { return int(255 + (part - 255) * (0.25 + 0.6 * length)); };
+  return qRgb(mixed(color.red()), mixed(color.green()), mixed(color.blue()));
+}
+
+QImage imageOf(const BasinMap& map) {
+  std::int64_t most = 1;
+  for (std::size_t cell = 0; cell < map.reached.size(); ++cell) {
+    if (map.reached[cell] >= 0) most = std::max(most, map.evaluations[cell]);
+  }
+  QImage image(map.size.columns, map.size.rows, QImage::Format_RGB32);
+  for (int row = 0; row < map.size.rows; ++row) {
+    auto* line = reinterpret_cast<QRgb*>(image.scanLine(map.size.rows - 1 - row));
+    for (int column = 0; column < map.size.columns; ++column) {
+      const std::size_t cell = std::size_t(row) * std::size_t(map.size.columns) + std::size_t(column);
+      line[column] = pixelOf(map.reached[cell], lengthOf(map.evaluations[cell], double(most)));
+    }
+  }
+  return image;
+}
+
+BasinPlan planOf(const BasinRequest& request) {
+  return {.surface = request.surface, .run = request.run, .steps = request.steps, .domain = request.domain, .size = request.size};
+}
+
+}  // namespace
+
+QColor BasinPicture::colorOf(std::int32_t reached) {
+  if (reached == BasinMap::diverged) return QColor(0x50, 0x50, 0x50);
+  if (reached == BasinMap::noneYet) return QColor(0xe6, 0xe6, 0xe6);
+  return runColor(std::size_t(reached));
+}
+
+BasinCache::BasinCache(std::function<void()> ready) : ready_(std::move(ready)) {
+  if (ready_) thread_ = std::jthread([this](const std::stop_token& stop) { work(stop); });
+}
+
+BasinCache::~BasinCache() {
+  const std::lock_guard lock(mutex_);
+  running_.request_stop();
+}
+
+std::shared_ptr<const BasinPicture> BasinCache::basins(const BasinRequest& request) {
+  if (!ready_) {
+    if (!picture_ || !(done_ == request)) {
+      Workers alone(1);
+      BasinMapJob job(planOf(request), alone);
+      while (!job.finished()) publish(request, job.refine(), true);
+    }
+    return picture_;
+  }
+  const std::lock_guard lock(mutex_);
+  const bool there = picture_ && done_ == request;
+  if (!(there && finest_) && !(wanted_ && *wanted_ == request)) {
+    running_.request_stop();
+    wanted_ = request;
+    wake_.notify_one();
+  }
+  return picture_ && done_.surface == request.surface ? picture_ : nullptr;
+}
+
+void BasinCache::publish(const BasinRequest& request, std::shared_ptr<const BasinMap> map, bool finest) {
+  auto picture = std::make_shared<BasinPicture>(BasinPicture{map, imageOf(*map)});
+  const std::lock_guard lock(mutex_);
+  picture_ = std::move(picture);
+  done_ = request;
+  finest_ = finest;
+}
+
+void BasinCache::work(const std::stop_token& stop) {
+  // One thread: the others belong to the runs, and to the painter where the graphics card is made of software.
+  Workers alone(1);
+  while (!stop.stop_requested()) {
+    BasinRequest request;
+    std::stop_token newer;
+    {
+      std::unique_lock lock(mutex_);
+      if (!wake_.wait(lock, stop, [this] { return wanted_ && !(finest_ && done_ == *wanted_); })) return;
+      request = *wanted_;
+      running_ = std::stop_source();
+      newer = running_.get_token();
+    }
+    BasinMapJob job(planOf(request), alone);
+    while (const auto map = job.refine(newer)) {
+      publish(request, map, job.finished());
+      ready_();
+    }
+  }
+}
+
+}  // namespace descent

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The basin map of the run spoken of: every place in the colour of the minimum that a run started there reaches,
+// darker the longer it takes, with the trajectories on top.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/stage/tiles/run_curves.h"
+#include "ui/stage/tiles/surface_axes.h"
+#include "ui/stage/tiles/tile_frames.h"
+
+namespace descent {
+namespace {
+
+constexpr double mostUpdates = 1e8;  // of all points together: seconds on one core
+constexpr int mostColumns = 256, leastColumns = 32;
+
+MapSize sizeFor(std::int64_t steps, const QSizeF& inner) {
+  const double ratio = inner.height() / std::max(1.0, inner.width());
+  const int columns = int(std::clamp(std::sqrt(mostUpdates / double(steps) / ratio), double(leastColumns), double(mostColumns)));
+  return {.columns = columns, .rows = std::max(1, int(columns * ratio))};
+}
+
+BasinRequest requestOf(const TileInput& input, const std::shared_ptr<const Surface>& surface, const RunPlan& plan, const PlotMap& map) {
+  const AxisRange &x = map.axes.x.range, &y = map.axes.y.range;
+  BasinRequest request{.surface = surface,
+                       .run = {.segments = plan.segments},
+                       .steps = input.view.scene->steps,
+                       .domain = {x.low, x.high, y.low, y.high},
+                       .size = sizeFor(input.view.scene->steps, map.inner.size())};
+  return request;
+}
+
+void addCells(TileFrame& frame, const BasinPicture& picture, const Theme& theme) {
+  const Rectangle& domain = picture.map->domain;
+  frame.picture = PlotPicture{.image = picture.image, .place = domain};
+  for (const Point& minimum : picture.map->minima) {
+    frame.glyphs.push_back({.marker = Marker::star,
+                            .at = QPointF(minimum.x(), minimum.y()),
+                            .size = theme.markerSize * 1.5,
+                            .color = Qt::black,
+                            .outline = Qt::white,
+                            .tooltip = QString("minimum at (%1, %2)").arg(minimum.x(), 0, 'g', 5).arg(minimum.y(), 0, 'g', 5)});
+  }
+  for (const auto& [reached, text] : {std::pair(BasinMap::noneYet, "no minimum yet"), {BasinMap::diverged, "diverged"}}) {
+    if (std::ranges::find(picture.map->reached, reached) == picture.map->reached.end()) continue;
+    frame.legend.push_back({.text = text, .color = BasinPicture::colorOf(reached), .marker = Marker::square});
+  }
+}
+
+const ShownRun& spokenOf(const std::vector<ShownRun>& runs, const Selection& selection) {
+  const auto found = std::ranges::find(runs, selection.run.value_or(0), &ShownRun::index);
+  return found != runs.end() ? *found : runs.front();
+}
+
+}  // namespace
+
+TileFrame basinsFrame(const TileInput& input) {
+  TileFrame frame;
+  frame.decor.title = "Basins";
+  const std::shared_ptr<const Surface> surface = input.fields.surface(*input.view.scene);
+  const std::vector<ShownRun> runs = shownRuns(input.view);
+  if (!surface || runs.empty()) {
+    frame.decor.message = input.view.scene->isNetwork() ? "A network has too many parameters for a map of starts." : "There is no run to map.";
+    return frame;
+  }
+  const ShownRun& spoken = spokenOf(runs, input.view.selection);
+  frame.decor.title = "Basins of " + spoken.label;
+  frame.decor.axes = surfaceAxes(input, *surface, frame.decor);
+  const PlotMap map = plotMap(frame.decor, input.theme, input.size);
+  const auto picture = input.fields.basins(requestOf(input, surface, spoken.run->plan(), map));
+  if (picture) {
+    addCells(frame, *picture, input.theme);
+  } else {
+    frame.decor.message = "The map is being computed.";
+  }
+  const PointOfRow point = [](std::span<const double> row, std::int64_t) { return QPointF(row[point_columns::x], row[point_columns::y]); };
+  frame.curves.push_back(curveOf(spoken, input, {.point = point}));
+  frame.glyphs.push_back(headOf(spoken, frame.curves.back(), input));
+  return frame;
+}
+
+}  // namespace descent

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/tiles/surface_axes.h"
+
+namespace descent {
+
+Axes surfaceAxes(const TileInput& input, const Surface& surface, const Decor& decor) {
+  const Rectangle& domain = surface.domain();
+  Axes axes{{.range = zoomedRange(input.settings, "x", {domain.xMin, domain.xMax}), .title = "x"},
+            {.range = zoomedRange(input.settings, "y", {domain.yMin, domain.yMax}), .title = "y"}};
+  axes.grid = false;
+  Decor framed = decor;
+  framed.axes = axes;
+  return withEqualScale(axes, innerRect(framed, input.theme, input.size).size());
+}
+
+}  // namespace descent

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The axes of tiles that show the plane of a surface: its domain or what was zoomed to, one scale for both.
+#pragma once
+
+#include "ui/stage/tile.h"
+
+namespace descent {
+
+/// `decor` tells what else needs room beside the axes.
+Axes surfaceAxes(const TileInput& input, const Surface& surface, const Decor& decor);
+
+}  // namespace descent
