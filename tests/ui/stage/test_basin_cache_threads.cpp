@@ -61,7 +61,7 @@ class TestBasinCacheThreads : public QObject {
     for (std::size_t i = 0; i < 4; ++i) {
       const Point& at = picture->map->minima[i];
       const QColor pixel = picture->image.pixelColor(int((at.x() + 5) * 10), int((5 - at.y()) * 10));
-      QCOMPARE(pixel.hue(), BasinPicture::colorOf(std::int32_t(i)).hue());
+      QVERIFY(std::abs(pixel.hue() - BasinPicture::colorOf(std::int32_t(i)).hue()) <= 3);  // mixed with white, rounded
     }
   }
 
