@@ -77,7 +77,7 @@ std::vector<LegendRow> legendOf(const View& view, const std::vector<ShownRun>& r
 }
 
 QString titleWithTuning(const QString& title, const View& view) {
-  return isTuned(*view.scene) ? title + QStringLiteral(" (each: best rate of a log sweep)") : title;
+  return isTuned(*view.scene) ? title + QStringLiteral(", rates tuned") : title;
 }
 
 Glyph headOf(const ShownRun& shown, const Polyline& curve, const TileInput& input) {

@@ -74,7 +74,7 @@ class TestTiles : public QObject {
     const auto frame = [&](const char* tile) { return frameOf(tile, viewOf(scene, {{1, 1}, {2, 2}}, 1)); };
     QCOMPARE(frame("contour").legend.size(), std::size_t{3});
     QVERIFY(frame("contour").legend[2].text.contains("best rate of a log sweep"));
-    QVERIFY(frame("loss").decor.title.contains("best rate of a log sweep"));
+    QVERIFY(frame("loss").decor.title.contains("rates tuned"));
     scene.runs[0].segments[0].settings.set("learning_rate", 0.0123);
     QCOMPARE(frame("contour").legend.size(), std::size_t{2});
     QCOMPARE(frame("loss").decor.title, QString("Loss"));
