@@ -32,7 +32,12 @@
   RULE(scheduleFreeSgd)     \
   RULE(scheduleFreeAdamw)   \
   RULE(lookahead)           \
-  RULE(sam)
+  RULE(sam)                 \
+  RULE(steepestDescent)     \
+  RULE(newton)              \
+  RULE(bfgs)                \
+  RULE(lBfgs)               \
+  RULE(conjugateGradient)
 
 namespace descent::rules {
 

@@ -24,17 +24,29 @@ inline std::vector<Value> basesOf(const Parameter& parameter) {
   return bases;
 }
 
-/// At a rate at which even Nesterov's misprint survives 35 steps in Rosenbrock's valley.
+/// At a rate at which even Nesterov's misprint survives 35 steps in Rosenbrock's valley. A line search finds its own.
 inline void slowDown(Settings& settings) {
+  if (settings.find("line_search") || settings.find("base.line_search")) return;
   if (const auto key = rateKey(settings); !key.empty()) settings.set(key, 1e-4);
+}
+
+/// A curved valley is no quadratic for exact steps, and a whole direction leads out of it.
+inline bool suitsTheValley(const Value& value) { return value != Value("exact") && value != Value("none"); }
+
+inline std::vector<Value> choicesOf(const Parameter& parameter) {
+  std::vector<Value> moves(parameter.choices.begin() + 1, parameter.choices.end());
+  if (parameter.key == "line_search") std::erase_if(moves, [](const Value& value) { return !suitsTheValley(value); });
+  return moves;
 }
 
 /// What a parameter is moved to, beside its default; nothing for those that tests leave alone.
 inline std::vector<Value> movesOf(const Parameter& parameter, const Settings& defaults) {
   if (parameter.kind == Kind::boolean) return {Value(!std::get<bool>(defaults.get(parameter.key)))};
-  if (parameter.kind == Kind::choice) return {parameter.choices.begin() + 1, parameter.choices.end()};
+  if (parameter.kind == Kind::choice) return choicesOf(parameter);
   if (parameter.kind == Kind::nested) return basesOf(parameter);
   if (parameter.key.ends_with("weight_decay")) return {Value(0.1)};
+  if (parameter.key == "history_size" || parameter.key == "restart") return {Value(std::int64_t{2})};
+  if (parameter.key == "damping") return {Value(10.0)};
   if (parameter.key == "momentum" || parameter.key == "dampening" || parameter.key == "initial_accumulator")
     return {Value(0.5)};
   return {};
