@@ -13,10 +13,16 @@ std::string cell(const std::string& text) {
   return " " + escaped + " |";
 }
 
-std::string keptBy(const OptimizerEntry& entry) {
+std::size_t keptBy(const OptimizerEntry& entry, Eigen::Index dimension) {
   const auto rule = make<double>(entry.made, entry.defaults());
-  rule->reset(plainLayout(2));
-  return std::to_string(rule->state().vectors.size());
+  rule->reset(plainLayout(dimension));
+  return rule->state().vectors.size();
+}
+
+/// "2", or "2 + n" of a rule that keeps a matrix.
+std::string keptBy(const OptimizerEntry& entry) {
+  const std::size_t inAPlane = keptBy(entry, 2), inSpace = keptBy(entry, 3);
+  return inAPlane == inSpace ? std::to_string(inAPlane) : std::to_string(inAPlane - 2) + " + n";
 }
 
 }  // namespace
