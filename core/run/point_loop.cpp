@@ -24,12 +24,6 @@ std::int64_t rowWidth(const RunPlan& plan, const PointRunInput& input, Evaluator
   return point_columns::state + static_cast<std::int64_t>(widest);
 }
 
-/// Squares of a run on its way to infinity overflow long before its gradient does.
-double lengthOf(double x, double y) {
-  const double length = std::sqrt(x * x + y * y);
-  return length < std::numeric_limits<double>::infinity() ? length : elementary::hypot(x, y);
-}
-
 void restoreState(const State<double>& state, std::span<const double> row) {
   std::size_t column = point_columns::state;
   for (const StateVector<double>& vector : state.vectors) {
@@ -117,10 +111,15 @@ bool PointLoop::makeUpdate(std::int64_t step) {
 bool PointLoop::measured() {
   previousLoss_ = loss_;
   loss_ = evaluator_->measure(x_, gradient_);
-  const double x = x_[0], y = x_[1], dx = gradient_[0], dy = gradient_[1];
-  gradientNorm_ = lengthOf(dx, dy);
-  const double sum = x + y + loss_ + dx + dy;
-  if (sum - sum == 0) return true;  // a part that is not finite would show in the sum
+  const double dx = gradient_[0], dy = gradient_[1], squares = dx * dx + dy * dy;
+  gradientNorm_ = std::sqrt(squares);
+  const double sum = x_[0] + x_[1] + loss_ + squares;
+  return sum - sum == 0 || stillFinite();  // a part that is not finite shows in the sum
+}
+
+/// Squares of a run on its way to infinity overflow long before its gradient does.
+bool PointLoop::stillFinite() {
+  gradientNorm_ = elementary::hypot(gradient_[0], gradient_[1]);
   return x_.allFinite() && std::isfinite(loss_) && gradient_.allFinite();
 }
 

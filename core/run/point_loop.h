@@ -39,6 +39,7 @@ class PointLoop final : public Loop {
   void describeState(std::int64_t fromStep);
   void record(const StepReport<double>& report);
   bool measured();
+  bool stillFinite();
   bool goesOnAfter(std::int64_t step);
   Ending endingFor(StopReason reason, std::int64_t step) const;
 
