@@ -87,6 +87,16 @@ class TestStabilityMapThreads : public QObject {
     QCOMPARE(std::get<double>(run.segments[1].settings.get("beta1")), 0.5);
   }
 
+  void settingsOfABaseAndIntegersHaveAxesToo() {
+    RunPlan run =
+        sceneOf(bowl, R"([{"optimizer": "lookahead", "settings": {"base": {"optimizer": "momentum"}}}])").runs[0];
+    SettingAxis{.key = "base.momentum", .low = 0.2, .high = 0.6}.apply(run, 0.5);
+    SettingAxis{.key = "period", .low = 1, .high = 10}.apply(run, 0.3);
+    const Settings& settings = run.segments[0].settings;
+    QCOMPARE(std::get<double>(settings.get("base.momentum")), 0.4);
+    QCOMPARE(std::get<std::int64_t>(settings.get("period")), 4);
+  }
+
   void aSettingThatIsNotThereIsNamed() {
     StabilityPlan plan = planOf(sceneOf(bowl, momentum), {8, 8});
     Workers workers(1);
