@@ -161,6 +161,19 @@ class TestClassical : public QObject {
     }
   }
 
+  /// On 1.5x² − 0.5y² the second direction has no minimum along it, but −g has: the search is repeated there.
+  void aSearchThatFailsIsRepeatedAlongTheGradient() {
+    for (const char* id : {"conjugate-gradient", "bfgs", "l-bfgs"}) {
+      Quadratic<double> saddle = bowl(-1);
+      saddle.curvature[0] = 3;
+      Descent descent(id, Point(1.0 / 3, -1), {{"line_search", "exact"}});
+      descent.on(saddle, 2);
+      QVERIFY2(descent.steps() == 2, descent.last.reason.c_str());
+      QVERIFY((descent.path[1] - Point(-2.0 / 3, -2)).norm() < 1e-14);
+      QVERIFY((descent.path[2] - Point(4.0 / 3, -4)).norm() < 1e-14);
+    }
+  }
+
   void theInverseHessianOfBfgsTendsToThatOfTheMinimum() {
     ChainedRosenbrock<double> valley;
     Descent descent("bfgs", Point(-1.2, 1));
