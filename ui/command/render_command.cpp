@@ -67,7 +67,7 @@ FrameSize renderSize(const Arguments& arguments, const Terminal& terminal) {
   const FrameSize even = filmSize(arguments.size);
   if (even != arguments.size) {
     terminal.err << "descentlab: the film has " << even.width << "x" << even.height
-                 << " pixels, since H.264 needs even numbers" << std::endl;
+                 << " pixels, since films need even numbers" << std::endl;
   }
   return even;
 }

@@ -5,6 +5,7 @@
 
 #include "core/settings/parameter.h"
 #include "ui/command/progress_line.h"
+#include "ui/exporting/film_format.h"
 #include "ui/exporting/film_times.h"
 #include "ui/stage/known_ids.h"
 
@@ -38,10 +39,10 @@ RenderForm renderForm(const std::string& output) {
   const std::filesystem::path file(output);
   const std::string kind = file.extension().string();
   const bool numbered = file.filename().string().find('%') != std::string::npos;
-  if (kind == ".mp4" && !numbered) return RenderForm::film;
+  if (filmFormatOf(file) && !numbered) return RenderForm::film;
   if (kind == ".png") return numbered ? RenderForm::sequence : RenderForm::picture;
   throw UsageError("-o: " + output + " cannot be written" + (kind.empty() ? "" : " as " + kind) +
-                   "; use .mp4 or .png (frames/%05d.png for numbered pictures)");
+                   "; use .mp4, .webm or .png (frames/%05d.png for numbered pictures)");
 }
 
 Scene dressed(Scene scene, const Arguments& arguments) {

@@ -22,7 +22,8 @@ std::optional<std::string> sceneOfFilm(const std::filesystem::path& file) {
   av_log_set_level(AV_LOG_FATAL);
   AVFormatContext* opened = nullptr;
   // The custom entries are in the file's header: no need to look at the streams.
-  if (avformat_open_input(&opened, ("file:" + file.string()).c_str(), av_find_input_format("mp4"), nullptr) < 0)
+  const char* container = file.extension() == ".webm" ? "matroska" : "mp4";
+  if (avformat_open_input(&opened, ("file:" + file.string()).c_str(), av_find_input_format(container), nullptr) < 0)
     return {};
   const std::unique_ptr<AVFormatContext, CloseInput> format(opened);
   const AVDictionaryEntry* entry = av_dict_get(format->metadata, sceneMetadataKey, nullptr, 0);
@@ -43,7 +44,7 @@ std::optional<std::string> embeddedScene(const std::filesystem::path& file) {
 }
 
 Scene openScene(const std::filesystem::path& file) {
-  if (file.extension() != ".png" && file.extension() != ".mp4") return readScene(file);
+  if (file.extension() != ".png" && !filmFormatOf(file)) return readScene(file);
   if (!std::filesystem::exists(file))
     throw SceneError(file.string() + ": cannot be read (no such file); check the path");
   const auto text = embeddedScene(file);

@@ -11,11 +11,12 @@ namespace {
 
 struct Options {
   AVDictionary* entries = nullptr;
-  Options() = default;
   Options(const Options&) = delete;
   Options& operator=(const Options&) = delete;
   ~Options() { av_dict_free(&entries); }
-  void set(const char* key, const std::string& value) { av_dict_set(&entries, key, value.c_str(), 0); }
+  explicit Options(const FilmOptions& options) {
+    for (const auto& [key, value] : options) av_dict_set(&entries, key.c_str(), value.c_str(), 0);
+  }
 };
 
 void describePictures(AVCodecContext& codec, const FilmSettings& settings) {
@@ -34,6 +35,11 @@ void describePictures(AVCodecContext& codec, const FilmSettings& settings) {
 
 std::string sizeText(FrameSize size) { return std::to_string(size.width) + "x" + std::to_string(size.height); }
 
+const FilmFormat& requireFormat(const std::filesystem::path& file) {
+  if (const FilmFormat* format = filmFormatOf(file)) return *format;
+  throw ExportError("cannot write " + file.string() + ": it is no film by its name; use .mp4 or .webm");
+}
+
 void requireLegal(const WholeFile& file, const FilmSettings& settings) {
   constexpr int smallest = 16, largest = 8192, fastest = 1000;
   const FrameSize size = settings.size;
@@ -41,7 +47,7 @@ void requireLegal(const WholeFile& file, const FilmSettings& settings) {
     throw ExportError("cannot write " + file.target().string() + ": " + why);
   };
   if (size != filmSize(size)) {
-    refuse("a film of " + sizeText(size) + " pixels is impossible, H.264 needs even numbers; use " +
+    refuse("a film of " + sizeText(size) + " pixels is impossible, films need even numbers; use " +
            sizeText(filmSize(size)));
   }
   if (size.width < smallest || size.height < smallest || size.width > largest || size.height > largest) {
@@ -67,37 +73,35 @@ FilmEncoder::FilmEncoder(const std::filesystem::path& target, const FilmSettings
     : file_(target), settings_(settings), packet_(av_packet_alloc()) {
   requireLegal(file_, settings);
   av_log_set_level(AV_LOG_FATAL);  // the libraries would print progress and statistics on stderr
+  const FilmFormat& as = requireFormat(target);
   AVFormatContext* format = nullptr;
-  require(avformat_alloc_output_context2(&format, nullptr, "mp4", file_.temporary().c_str()), "prepare the file");
+  require(avformat_alloc_output_context2(&format, nullptr, as.container.c_str(), file_.temporary().c_str()), "prepare the file");
   format_.reset(format);
-  openCodec(settings);
-  openFile(settings);
+  openCodec(settings, as);
+  openFile(settings, as);
 }
 
-void FilmEncoder::openCodec(const FilmSettings& settings) {
-  const AVCodec* codec = avcodec_find_encoder_by_name("libx264");
+void FilmEncoder::openCodec(const FilmSettings& settings, const FilmFormat& as) {
+  const AVCodec* codec = avcodec_find_encoder_by_name(as.encoder.c_str());
   if (!codec)
-    throw ExportError("cannot write " + file_.target().string() +
-                      ": FFmpeg was built without libx264; install libavcodec59");
+    throw ExportError("cannot write " + file_.target().string() + ": FFmpeg was built without " + as.encoder +
+                      "; install libavcodec59");
   codec_.reset(avcodec_alloc_context3(codec));
   describePictures(*codec_, settings);
   codec_->thread_count = 0;  // as many as the machine has cores for
   codec_->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
-  Options options;
-  options.set("preset", settings.preset);
-  options.set("crf", std::to_string(settings.rateFactor));
+  Options options(as.encoding);
   require(avcodec_open2(codec_.get(), codec, &options.entries), "open the encoder");
 }
 
-void FilmEncoder::openFile(const FilmSettings& settings) {
+void FilmEncoder::openFile(const FilmSettings& settings, const FilmFormat& as) {
   stream_ = avformat_new_stream(format_.get(), nullptr);
   stream_->time_base = codec_->time_base;
   stream_->avg_frame_rate = codec_->framerate;
   require(avcodec_parameters_from_context(stream_->codecpar, codec_.get()), "describe the film");
   if (!settings.scene.empty()) av_dict_set(&format_->metadata, sceneMetadataKey, settings.scene.c_str(), 0);
   require(avio_open(&format_->pb, ("file:" + file_.temporary().string()).c_str(), AVIO_FLAG_WRITE), "open the file");
-  Options options;
-  options.set("movflags", "+faststart+use_metadata_tags");
+  Options options(as.writing);
   require(avformat_write_header(format_.get(), &options.entries), "write the header");
 }
 

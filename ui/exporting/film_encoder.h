@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// FilmEncoder: pictures in YUV 4:2:0 to H.264 (libx264) in an MP4 file, through FFmpeg's libraries.
-/// The film says what its colours are (BT.709, limited range), begins with its index so that it plays while it
-/// loads, and carries the scene as the metadata entry `descentlab-scene`.
+/// FilmEncoder: pictures in YUV 4:2:0 to a film, through FFmpeg's libraries: H.264 in MP4 or VP9 in WebM, as the
+/// file's name ends (film_format.h). The film says what its colours are (BT.709, limited range) and carries the scene
+/// as the metadata entry `descentlab-scene`.
 #pragma once
 
 #include <memory>
 #include <string>
 
 #include "core/run/whole_file.h"
+#include "ui/exporting/film_format.h"
 #include "ui/exporting/frame_source.h"
 
 struct AVCodecContext;
@@ -23,9 +24,7 @@ inline constexpr const char* sceneMetadataKey = "descentlab-scene";
 struct FilmSettings {
   FrameSize size{1920, 1080};
   int framesPerSecond = 60;
-  std::string scene;              ///< JSON text; empty: no metadata entry
-  std::string preset = "medium";  ///< libx264's trade of time for size
-  int rateFactor = 20;            ///< libx264's constant quality: 0 lossless … 51 worst, its own default is 23
+  std::string scene;  ///< JSON text; empty: no metadata entry
 };
 
 /// Sizes round up to even numbers: 4:2:0 halves the colour in both directions.
@@ -59,8 +58,8 @@ class FilmEncoder {
     void operator()(AVPacket* packet) const;
   };
 
-  void openCodec(const FilmSettings& settings);
-  void openFile(const FilmSettings& settings);
+  void openCodec(const FilmSettings& settings, const FilmFormat& as);
+  void openFile(const FilmSettings& settings, const FilmFormat& as);
   void drain();
   void require(int result, const char* doing) const;
 

@@ -48,10 +48,16 @@ class TestVideoWriter : public QObject {
     for (const auto& entry : fs::directory_iterator(folder_.path().toStdString())) fs::remove_all(entry.path());
   }
 
+  void decodesToTheSamePictures_data() {
+    QTest::addColumn<QString>("name");
+    for (const FilmFormat& format : filmFormats()) QTest::newRow(format.suffix.c_str()) << QString::fromStdString("film" + format.suffix);
+  }
   void decodesToTheSamePictures() {
+    QFETCH(QString, name);
     PaintedFrames source({320, 180}, 30);
-    write(at("film.mp4"), source, {.framesPerSecond = 30});
-    const DecodedFilm film = test::decodeFilm(at("film.mp4"));
+    write(at(name.toStdString()), source, {.framesPerSecond = 30, .scene = "a scene"});
+    QCOMPARE(embeddedScene(at(name.toStdString())), std::optional<std::string>("a scene"));
+    const DecodedFilm film = test::decodeFilm(at(name.toStdString()));
     QCOMPARE(film.frames.size(), std::size_t(30));
     QCOMPARE(film.frames[0].size(), QSize(320, 180));
     QVERIFY(std::abs(film.seconds - 1) < 1e-3);
@@ -126,7 +132,7 @@ class TestVideoWriter : public QObject {
 
   void refusesOddSizesAndSaysWhichAreGood() {
     QCOMPARE(filmSize({1281, 720}), (FrameSize{1282, 720}));
-    QVERIFY(failure(at("film.mp4"), {65, 48}).find("65x48 pixels is impossible, H.264 needs even numbers; use 66x48") !=
+    QVERIFY(failure(at("film.mp4"), {65, 48}).find("65x48 pixels is impossible, films need even numbers; use 66x48") !=
             std::string::npos);
     QVERIFY(failure(at("film.mp4"), {8, 8}).find("16 to 8192") != std::string::npos);
     QVERIFY(folderIsEmpty());

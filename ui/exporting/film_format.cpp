@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/exporting/film_format.h"
+
+namespace descent {
+
+const std::vector<FilmFormat>& filmFormats() {
+  static const std::vector<FilmFormat> formats{
+      // Constant quality: 0 lossless … 51 worst, the encoder's own default is 23. The index stands first.
+      {.suffix = ".mp4",
+       .container = "mp4",
+       .encoder = "libx264",
+       .encoding = {{"preset", "medium"}, {"crf", "20"}},
+       .writing = {{"movflags", "+faststart+use_metadata_tags"}}},
+      // Constant quality: 0 lossless … 63 worst. Without row-wise threads VP9 would use one core.
+      {.suffix = ".webm",
+       .container = "webm",
+       .encoder = "libvpx-vp9",
+       .encoding = {{"crf", "24"}, {"b", "0"}, {"deadline", "good"}, {"cpu-used", "5"}, {"row-mt", "1"}},
+       .writing = {}}};
+  return formats;
+}
+
+const FilmFormat* filmFormatOf(const std::filesystem::path& file) {
+  for (const FilmFormat& format : filmFormats()) {
+    if (file.extension() == format.suffix) return &format;
+  }
+  return nullptr;
+}
+
+}  // namespace descent
