@@ -7,31 +7,6 @@
 namespace descent {
 namespace {
 
-enum class Cell { real, whole };
-
-struct Column {
-  std::int64_t index;
-  Cell cell = Cell::real;
-};
-
-constexpr Column pointColumns[] = {{point_columns::x},
-                                   {point_columns::y},
-                                   {point_columns::loss},
-                                   {point_columns::gradientNorm},
-                                   {point_columns::learningRate},
-                                   {point_columns::evaluations, Cell::whole}};
-
-constexpr Column networkColumns[] = {{network_columns::epoch, Cell::whole}, {network_columns::batchLoss},
-                                     {network_columns::trainLoss},          {network_columns::testLoss},
-                                     {network_columns::trainAccuracy},      {network_columns::testAccuracy},
-                                     {network_columns::gradientNorm},       {network_columns::learningRate},
-                                     {network_columns::evaluations, Cell::whole}};
-
-std::span<const Column> columnsOf(TableWriter::Kind kind) {
-  if (kind == TableWriter::Kind::points) return pointColumns;
-  return networkColumns;
-}
-
 /// As CSV needs: in quotes, with quotes doubled, if it holds a comma, a quote or a line end.
 std::string quoted(const std::string& text) {
   if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
@@ -50,10 +25,9 @@ void append(std::string& line, Number number, Format... format) {
 }  // namespace
 
 TableWriter::TableWriter(std::ostream& out, Kind kind) : out_(out), kind_(kind) {
-  out_ << (kind == Kind::points
-               ? "run,step,x,y,loss,gradient_norm,learning_rate,evaluations,outcome\n"
-               : "run,step,epoch,batch_loss,train_loss,test_loss,train_accuracy,test_accuracy,gradient_norm,learning_rate,"
-                 "evaluations,outcome\n");
+  out_ << "run,step,";
+  for (const TableColumn& column : columnsOf(kind)) out_ << column.name << ',';
+  out_ << "outcome\n";
 }
 
 std::int64_t TableWriter::write(const std::string& label, const Run& run) {
@@ -76,13 +50,13 @@ void TableWriter::writeRow(std::int64_t step, std::span<const double> row, const
   line_ = quoted_;
   line_ += ',';
   append(line_, step);
-  for (const Column& column : columnsOf(kind_)) {
+  for (const TableColumn& column : columnsOf(kind_)) {
     line_ += ',';
     const double value = row[static_cast<std::size_t>(column.index)];
     const bool measured = column.index == point_columns::x || column.index == point_columns::y ||
                           column.index == point_columns::loss || column.index == point_columns::gradientNorm;
     if (std::isnan(value) && !(kind_ == Kind::points && measured)) continue;
-    if (column.cell == Cell::whole) {
+    if (column.whole) {
       append(line_, static_cast<std::int64_t>(value));
     } else {
       append(line_, value, std::chars_format::general, 17);

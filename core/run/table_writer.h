@@ -9,19 +9,16 @@
 #include <ostream>
 #include <string>
 
-#include "core/run/run.h"
+#include "core/run/run_table.h"
 
 namespace descent {
 
-class TableWriter {
+class TableWriter final : public RunTable {
  public:
-  enum class Kind { points, network };
-
   TableWriter(std::ostream& out, Kind kind);
 
-  /// Writes the rows of `run` that were recorded since the last call for it. The last one is held back until the
-  /// run has finished, because only then its outcome is known. Returns the first row that is still needed.
-  std::int64_t write(const std::string& label, const Run& run);
+  /// The last row is held back until the run has finished, because only then its outcome is known.
+  std::int64_t write(const std::string& label, const Run& run) override;
 
  private:
   void writeRow(std::int64_t step, std::span<const double> row, const std::string& outcome);

@@ -43,7 +43,7 @@ std::vector<Option> windowOptions() {
 
 std::vector<Option> runOptions() {
   return {
-      text("-o", "FILE", "run: the table, .csv; render: .mp4, .webm, .png or frames/%05d.png", {run, render},
+      text("-o", "FILE", "run: the table, .csv or .npz; render: .mp4, .webm, .png or frames/%05d.png", {run, render},
            &Arguments::output),
       {"--steps",
        "N",

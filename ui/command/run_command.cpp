@@ -10,6 +10,7 @@
 
 #include "core/numeric/flush_denormals.h"
 #include "core/run/network_loop.h"
+#include "core/run/npz_table.h"
 #include "core/run/objective_of.h"
 #include "core/run/point_loop.h"
 #include "core/run/scene_file.h"
@@ -36,8 +37,9 @@ double secondsSince(Clock::time_point start) { return std::chrono::duration<doub
 void requireTable(const std::string& output) {
   const std::filesystem::path file(output);
   const bool device = std::filesystem::exists(file) && !std::filesystem::is_regular_file(file);
-  if (!output.empty() && !device && file.extension() != ".csv") {
-    throw UsageError("-o: " + output + " is no table that can be written; use .csv");
+  const bool known = file.extension() == ".csv" || file.extension() == ".npz";
+  if (!output.empty() && !device && !known) {
+    throw UsageError("-o: " + output + " is no table that can be written; use .csv or .npz");
   }
 }
 
@@ -99,7 +101,7 @@ void showProgress(const Terminal& terminal, const Run& run, double seconds) {
 }
 
 /// Simulates one run; its rows go into `table` (if there is one) as they come and are then forgotten.
-bool simulate(Loop& loop, TableWriter* table, const Terminal& terminal, std::int64_t slice) {
+bool simulate(Loop& loop, RunTable* table, const Terminal& terminal, std::int64_t slice) {
   const auto start = Clock::now();
   Run& run = *loop.run();
   const std::string label = run.plan().label;
@@ -124,7 +126,7 @@ std::filesystem::path weightsPath(const std::string& asked, const Scene& scene, 
 
 /// Where the results go.
 struct Results {
-  TableWriter* table = nullptr;  ///< null: no table
+  RunTable* table = nullptr;  ///< null: no table
   std::ostream& summaries;
   std::string weights;  ///< empty: none
 };
@@ -148,6 +150,12 @@ bool simulateAll(const Scene& scene, const Results& results, const Terminal& ter
   return true;
 }
 
+std::unique_ptr<RunTable> tableFor(const std::filesystem::path& output, std::ostream& stream, const Scene& scene) {
+  const RunTable::Kind kind = scene.isNetwork() ? RunTable::Kind::network : RunTable::Kind::points;
+  if (output.extension() == ".npz") return std::make_unique<NpzTable>(stream, kind);
+  return std::make_unique<TableWriter>(stream, kind);
+}
+
 }  // namespace
 
 bool runScene(const Arguments& arguments, const Terminal& terminal) {
@@ -158,11 +166,12 @@ bool runScene(const Arguments& arguments, const Terminal& terminal) {
     return simulateAll(scene, {.summaries = terminal.out, .weights = weights}, terminal);
   }
   TableFile file(arguments.output);
-  TableWriter table(file.stream(), scene.isNetwork() ? TableWriter::Kind::network : TableWriter::Kind::points);
+  const std::unique_ptr<RunTable> table = tableFor(arguments.output, file.stream(), scene);
   // A table on the standard output must not be mixed with other lines.
   std::ostream& summaries = file.regular() ? terminal.out : terminal.err;
   if (arguments.tuneEach && !tuneRuns(scene, summaries, terminal)) return false;
-  if (!simulateAll(scene, {.table = &table, .summaries = summaries, .weights = weights}, terminal)) return false;
+  if (!simulateAll(scene, {.table = table.get(), .summaries = summaries, .weights = weights}, terminal)) return false;
+  table->finish();
   file.commit();
   return true;
 }
