@@ -224,6 +224,25 @@ class TestLessonScenes : public QObject {
     QVERIFY(within(static_cast<double>(steps(across, "Adam")), 46, 2));
   }
 
+  void newtonDoublesTheDigits() {
+    const auto runs = shown("newton-and-what-it-costs");
+    const Shown& newton = runs.at("Newton");
+    const auto error = [&](std::int64_t step) { return (newton.point(step) - Point(1, 1)).norm(); };
+    QVERIFY(newton.loss(6) < 1e-19);
+    QVERIFY(within(error(4) / 6e-2, 1, 0.2) && within(error(5) / 1e-5, 1, 0.4) && within(error(6) / 2e-11, 1, 0.5));
+    QVERIFY(std::abs(runs.at("BFGS").last() - 34) <= 4);
+    const auto toAMillionth = [](const Shown& run) { return run.first([&](std::int64_t step) { return run.loss(step) < 1e-6; }); };
+    QCOMPARE(toAMillionth(runs.at("Adam")), 2874L);
+    QCOMPARE(toAMillionth(runs.at("Gradient descent")), 15'068L);
+  }
+
+  void newtonRunsIntoTheSaddle() {
+    const auto runs = shown("newton-runs-into-the-saddle");
+    QVERIFY(runs.at("Newton").point(4).norm() < 1e-6);
+    const Shown& free = runs.at("Saddle-free Newton");
+    QVERIFY(within(std::abs(free.point(free.last()).y()), std::sqrt(2.0), 1e-6));
+  }
+
   void adamDoesNotSeeTheScale() {
     const auto plain = shown("scale-of-the-loss");
     for (const double scale : {1e-4, 1e4}) {
