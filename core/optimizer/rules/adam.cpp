@@ -98,7 +98,7 @@ class Adam final : public Optimizer<Scalar> {
         x, gradient_, firstMoment_, secondMoment_, rates_);
   }
 
-  void record(Trace& trace, const Factors& by, const VectorOf<Scalar>& step) const {
+  [[gnu::noinline]] void record(Trace& trace, const Factors& by, const VectorOf<Scalar>& step) const {
     const VectorOf<Scalar> corrected = firstMoment_ * by.first;
     const VectorOf<Scalar> root = secondMoment_.unaryExpr([&by](Scalar v) { return std::sqrt(v) * by.root; });
     trace.add("first moment", "m", firstMoment_, 1, Trace::Role::direction);

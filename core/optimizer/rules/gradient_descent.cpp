@@ -27,13 +27,17 @@ class GradientDescent final : public Optimizer<Scalar> {
     evaluator.updateGradient(x, gradient_, trace);
     addDecay<Scalar>(gradient_, x, s.weightDecay, trace);
     eachCoordinate([=](Scalar& xi, Scalar g) { xi -= rate * g; }, x, gradient_);
-    if (trace) trace->add("step", "−ηg", -(rate * gradient_), 1, Trace::Role::direction);
+    if (trace) record(*trace, rate);
     return {.rate = s.learningRate};
   }
 
   State<Scalar> state() override { return {}; }
 
  private:
+  [[gnu::noinline]] void record(Trace& trace, Scalar rate) const {
+    trace.add("step", "−ηg", -(rate * gradient_), 1, Trace::Role::direction);
+  }
+
   VectorOf<Scalar> gradient_;
 };
 

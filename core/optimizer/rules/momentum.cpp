@@ -68,7 +68,7 @@ class Momentum final : public Optimizer<Scalar> {
         x, gradient_, velocity_);
   }
 
-  void record(Trace& trace) const {
+  [[gnu::noinline]] void record(Trace& trace) const {
     trace.add("velocity", "b", velocity_, 1, Trace::Role::direction);
     trace.add("step", "−ηb", -(rate_ * velocity_), 2, Trace::Role::direction);
   }

@@ -93,7 +93,7 @@ class Rmsprop final : public Optimizer<Scalar> {
   /// Never below 0, where rounding may take it once the gradient stays constant.
   static Scalar variance(Scalar square, Scalar mean) { return std::max(square - mean * mean, Scalar(0)); }
 
-  void record(Trace& trace, const RmspropSettings& s) const {
+  [[gnu::noinline]] void record(Trace& trace, const RmspropSettings& s) const {
     const Scalar centered = Scalar(s.centered ? 1 : 0), epsilon = Scalar(s.epsilon);
     const VectorOf<Scalar> q =
         squares_.binaryExpr(mean_, [=](Scalar square, Scalar mean) { return variance(square, centered * mean); });
