@@ -58,7 +58,7 @@ QWidget* RunCard::makeHeader() {
   label_->setFont(bold);
   visible_ = new IconButton(IconButton::Shape::eye, QStringLiteral("Show or hide this run"));
   visible_->setCheckable(true);
-  more_ = new IconButton(IconButton::Shape::more, QStringLiteral("Duplicate, move, remove"));
+  more_ = new IconButton(IconButton::Shape::more, QStringLiteral("Duplicate, fork, move, remove"));
   more_->setPopupMode(QToolButton::InstantPopup);
   more_->setMenu(makeMenu());
   unfold_ = new IconButton(IconButton::Shape::folded, QStringLiteral("All settings"));
@@ -78,6 +78,10 @@ QMenu* RunCard::makeMenu() {
   auto* menu = new QMenu(this);
   menu->addAction(QStringLiteral("Duplicate"), this,
                   [this] { editList(QStringLiteral("duplicate run"), duplicateRun); });
+  QAction* fork = menu->addAction(QString(), this, [this] {
+    editList(QStringLiteral("fork run"), [step = forkStep()](Scene& scene, std::size_t run) { forkRun(scene, run, step); });
+  });
+  fork->setObjectName(QStringLiteral("fork"));
   QAction* up = menu->addAction(QStringLiteral("Move up"), this, [this] {
     editList(QStringLiteral("move run"), [](Scene& scene, std::size_t run) { moveRun(scene, run, run - 1); });
   });
@@ -86,11 +90,22 @@ QMenu* RunCard::makeMenu() {
   });
   menu->addSeparator();
   menu->addAction(QStringLiteral("Remove"), this, [this] { editList(QStringLiteral("remove run"), removeRun); });
-  connect(menu, &QMenu::aboutToShow, this, [this, up, down] {
+  connect(menu, &QMenu::aboutToShow, this, [this, fork, up, down] {
+    fork->setText(QStringLiteral("Fork at step %1").arg(forkStep()));
+    fork->setEnabled(forkStep() > 0);
     up->setEnabled(index_ > 0);
     down->setEnabled(index_ + 1 < session_.scene().runs.size());
   });
   return menu;
+}
+
+/// The step at the cursor, or the last one of a run that ended before; 0 where nothing can be forked: at the start,
+/// which is a duplicate, and on networks, whose runs are continued and not forked.
+std::int64_t RunCard::forkStep() const {
+  const Scene& scene = session_.scene();
+  if (scene.isNetwork() || index_ >= session_.runs().size()) return 0;
+  const std::int64_t cursor = static_cast<std::int64_t>(session_.playhead().step);
+  return std::max<std::int64_t>(0, std::min({cursor, session_.runs()[index_]->lastStep(), scene.steps - 1}));
 }
 
 void RunCard::connectHeader() {

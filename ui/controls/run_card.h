@@ -35,6 +35,7 @@ class RunCard : public QFrame {
  private:
   QWidget* makeHeader();
   QMenu* makeMenu();
+  std::int64_t forkStep() const;
   void connectHeader();
   void connectPickers();
   void connectForm(EntryPicker* picker, const QString& what, Settings* (*settingsOf)(Segment&));

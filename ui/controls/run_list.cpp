@@ -73,6 +73,17 @@ void duplicateRun(Scene& scene, std::size_t run) {
   scene.runs.insert(scene.runs.begin() + static_cast<Place>(run) + 1, std::move(copy));
 }
 
+void forkRun(Scene& scene, std::size_t run, std::int64_t step) {
+  duplicateRun(scene, run);
+  RunPlan& fork = scene.runs[run + 1];
+  fork.label.clear();
+  fork.label = freeLabel(scene, scene.runs[run].label + " from " + std::to_string(step));
+  std::erase_if(fork.segments, [step](const Segment& segment) { return segment.at > step; });
+  if (fork.segments.back().at == step) return;
+  fork.segments.push_back(fork.segments.back());
+  fork.segments.back().at = step;
+}
+
 void removeRun(Scene& scene, std::size_t run) {
   keepColors(scene);
   scene.runs.erase(scene.runs.begin() + static_cast<Place>(run));

@@ -22,6 +22,9 @@ QColor colorOf(const Scene& scene, std::size_t run);
 
 void addRun(Scene& scene, const std::string& optimizer);
 void duplicateRun(Scene& scene, std::size_t run);
+/// A run that goes the same way up to `step`, and from there by a segment of its own with the settings of that step:
+/// what is then changed about it bends it from there on.
+void forkRun(Scene& scene, std::size_t run, std::int64_t step);
 void removeRun(Scene& scene, std::size_t run);
 /// `to` is the place it has afterwards; colours travel with the runs.
 void moveRun(Scene& scene, std::size_t run, std::size_t to);
