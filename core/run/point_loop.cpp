@@ -45,7 +45,7 @@ PointLoop::PointLoop(PointRunInput input, RunPlan plan)
   x_[1] = input_.start.y();
   evaluator_->beginStep(0);
   const bool finite = measured();
-  record({});
+  record({}, std::numeric_limits<double>::quiet_NaN());
   if (!finite) run_->end({Outcome::diverged, "the start is not a finite point of the objective; move it"});
 }
 
@@ -92,19 +92,24 @@ bool PointLoop::makeUpdates(std::int64_t count, const std::stop_token& stop) {
 bool PointLoop::makeUpdate(std::int64_t step) {
   if (player_.begin(step)) describeState(step + 1);
   const StepReport<double> report = player_.optimizer().step(player_.evaluator(), x_, player_.now(), nullptr);
-  if (report.result != StepReport<double>::Result::stepped) {
-    const bool converged = report.result == StepReport<double>::Result::converged;
-    run_->end({converged ? Outcome::converged : Outcome::lineSearchFailed, report.reason});
-    return false;
-  }
+  if (report.result != StepReport<double>::Result::stepped) return endByRule(report);
   evaluator_->beginStep(step + 1);
-  if (!measured()) {
-    run_->end({Outcome::diverged, "not finite after update " + std::to_string(step + 1)});
-    return false;
-  }
+  if (!measured()) return endDiverged(step + 1);
   player_.observe(step + 1, loss_);
-  record(report);
-  return goesOnAfter(step + 1);
+  record(report, player_.learningRate());
+  return (!stops_ && step + 1 < input_.steps) || goesOnAfter(step + 1);
+}
+
+// The ends of a run stand apart: a step then saves no registers for them.
+[[gnu::noinline]] bool PointLoop::endByRule(const StepReport<double>& report) {
+  const bool converged = report.result == StepReport<double>::Result::converged;
+  run_->end({converged ? Outcome::converged : Outcome::lineSearchFailed, report.reason});
+  return false;
+}
+
+[[gnu::noinline]] bool PointLoop::endDiverged(std::int64_t step) {
+  run_->end({Outcome::diverged, "not finite after update " + std::to_string(step)});
+  return false;
 }
 
 /// Row t is measured on the objective of row t, which for a moving surface is that of the next update.
@@ -135,14 +140,13 @@ void PointLoop::describeState(std::int64_t fromStep) {
   run_->setStateColumns(fromStep, std::move(columns));
 }
 
-void PointLoop::record(const StepReport<double>& report) {
+void PointLoop::record(const StepReport<double>& report, double learningRate) {
   const auto row = run_->writableRows().next();
-  const bool start = run_->lastStep() < 0;
   row[point_columns::x] = x_[0];
   row[point_columns::y] = x_[1];
   row[point_columns::loss] = loss_;
   row[point_columns::gradientNorm] = gradientNorm_;
-  row[point_columns::learningRate] = start ? std::numeric_limits<double>::quiet_NaN() : player_.learningRate();
+  row[point_columns::learningRate] = learningRate;
   row[point_columns::evaluations] = static_cast<double>(evaluator_->evaluations());
   row[point_columns::rateX] = report.rates ? (*report.rates)[0] : report.rate;
   row[point_columns::rateY] = report.rates ? (*report.rates)[1] : report.rate;
@@ -156,8 +160,7 @@ void PointLoop::record(const StepReport<double>& report) {
   run_->writableRows().publish();
 }
 
-bool PointLoop::goesOnAfter(std::int64_t step) {
-  if (!stops_ && step < input_.steps) return true;
+[[gnu::noinline]] bool PointLoop::goesOnAfter(std::int64_t step) {
   const StopReason reason =
       reasonToStop(run_->stopping(), {gradientNorm_, loss_, previousLoss_, evaluator_->evaluations()});
   const bool late = run_->stopping().seconds > 0 && stopwatch_.seconds() >= run_->stopping().seconds;

@@ -37,7 +37,10 @@ class PointLoop final : public Loop {
   bool makeUpdate(std::int64_t step);
   void restore(const Run& parent, std::int64_t step);
   void describeState(std::int64_t fromStep);
-  void record(const StepReport<double>& report);
+  /// The row of the present state; the start has no learning rate (NaN).
+  void record(const StepReport<double>& report, double learningRate);
+  bool endByRule(const StepReport<double>& report);
+  bool endDiverged(std::int64_t step);
   bool measured();
   bool stillFinite();
   bool goesOnAfter(std::int64_t step);
