@@ -82,7 +82,8 @@ class TestBasinMapThreads : public QObject {
   void minimaOfATypedFormulaAreFound() {
     const auto map = finest(planOf(sceneOf(himmelblau, adam, 300), {40, 40}));
     QCOMPARE(map->minima.size(), 4u);
-    for (const CriticalPoint& known : makeSurface(surfaces().require("himmelblau"), {})->criticalPoints()) {
+    const auto catalogued = makeSurface(surfaces().require("himmelblau"), {});
+    for (const CriticalPoint& known : catalogued->criticalPoints()) {
       if (known.kind != CriticalPoint::Kind::minimum) continue;
       QVERIFY(std::ranges::any_of(map->minima, [&](const Point& p) { return (p - known.at).norm() < 1e-8; }));
     }
