@@ -53,7 +53,9 @@ BasinCache::BasinCache(std::function<void()> ready) : ready_(std::move(ready)) {
   if (ready_) thread_ = std::jthread([this](const std::stop_token& stop) { work(stop); });
 }
 
+/// The thread is told first: what it finds wanted after this lock it does not begin.
 BasinCache::~BasinCache() {
+  thread_.request_stop();
   const std::lock_guard lock(mutex_);
   running_.request_stop();
 }
@@ -94,6 +96,7 @@ void BasinCache::work(const std::stop_token& stop) {
     {
       std::unique_lock lock(mutex_);
       if (!wake_.wait(lock, stop, [this] { return wanted_ && !(finest_ && done_ == *wanted_); })) return;
+      if (stop.stop_requested()) return;  // a condition that holds ends the wait even then
       request = *wanted_;
       running_ = std::stop_source();
       newer = running_.get_token();

@@ -127,8 +127,9 @@ class Lbfgs final : public SearchingRule<Scalar> {
   void record(Trace& trace) const {
     for (std::size_t i = 0; i < known(); ++i) {
       const std::string number = std::to_string(i + 1);
-      trace.add("step " + number, "s[" + number + "]", pairs_[i].move, 1, Trace::Role::direction);
-      trace.add("gradient change " + number, "y[" + number + "]", pairs_[i].change, 1, Trace::Role::direction);
+      const auto role = i == 0 ? Trace::Role::direction : Trace::Role::numbers;  // twenty arrows would hide the picture
+      trace.add("step " + number, "s[" + number + "]", pairs_[i].move, 1, role);
+      trace.add("gradient change " + number, "y[" + number + "]", pairs_[i].change, 1, role);
     }
   }
 

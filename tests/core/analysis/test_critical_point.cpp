@@ -49,13 +49,17 @@ class TestCriticalPoint : public QObject {
     }
   }
 
-  void aTwentiethOfThePictureAwayIsASlope_data() { knownPointsHaveTheirNames_data(); }
+  /// Of surfaces that are not flat for longer and have no other critical point within reach.
+  void aTwentiethOfThePictureAwayIsASlope_data() {
+    QTest::addColumn<QString>("id");
+    for (const SurfaceEntry& entry : surfaces()) {
+      const bool others = entry.id == "flat-bowl" || entry.id == "rastrigin" || entry.id == "two-valleys" || entry.id == "rippled-bowl";
+      if (!others) QTest::newRow(entry.id.c_str()) << QString::fromStdString(entry.id);
+    }
+  }
   void aTwentiethOfThePictureAwayIsASlope() {
     QFETCH(QString, id);
     const SurfaceEntry& entry = surfaces().require(id.toStdString());
-    if (id == "flat-bowl" || id == "rastrigin" || id == "two-valleys" || id == "rippled-bowl") {
-      QSKIP("flat for longer, or with other critical points within reach");
-    }
     const auto surface = makeSurface(entry, entry.defaults());
     for (const CriticalPoint& known : surface->criticalPoints()) {
       const Point away = known.at + 0.05 * diagonalOf(surface->domain()) * Point(0.6, -0.8);

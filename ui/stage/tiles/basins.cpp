@@ -22,12 +22,11 @@ MapSize sizeFor(std::int64_t steps, const QSizeF& inner) {
 
 BasinRequest requestOf(const TileInput& input, const std::shared_ptr<const Surface>& surface, const RunPlan& plan, const PlotMap& map) {
   const AxisRange &x = map.axes.x.range, &y = map.axes.y.range;
-  BasinRequest request{.surface = surface,
-                       .run = {.segments = plan.segments},
-                       .steps = input.view.scene->steps,
-                       .domain = {x.low, x.high, y.low, y.high},
-                       .size = sizeFor(input.view.scene->steps, map.inner.size())};
-  return request;
+  return {.surface = surface,
+          .run = {.stopping = plan.stopping, .segments = plan.segments},
+          .steps = input.view.scene->steps,
+          .domain = {x.low, x.high, y.low, y.high},
+          .size = sizeFor(input.view.scene->steps, map.inner.size())};
 }
 
 void addCells(TileFrame& frame, const BasinPicture& picture, const Theme& theme) {
@@ -36,7 +35,7 @@ void addCells(TileFrame& frame, const BasinPicture& picture, const Theme& theme)
   for (const Point& minimum : picture.map->minima) {
     frame.glyphs.push_back({.marker = Marker::star,
                             .at = QPointF(minimum.x(), minimum.y()),
-                            .size = theme.markerSize * 1.5,
+               .size = theme.markerSize * 1.5,
                             .color = Qt::black,
                             .outline = Qt::white,
                             .tooltip = QString("minimum at (%1, %2)").arg(minimum.x(), 0, 'g', 5).arg(minimum.y(), 0, 'g', 5)});
@@ -47,11 +46,6 @@ void addCells(TileFrame& frame, const BasinPicture& picture, const Theme& theme)
   }
 }
 
-const ShownRun& spokenOf(const std::vector<ShownRun>& runs, const Selection& selection) {
-  const auto found = std::ranges::find(runs, selection.run.value_or(0), &ShownRun::index);
-  return found != runs.end() ? *found : runs.front();
-}
-
 }  // namespace
 
 TileFrame basinsFrame(const TileInput& input) {
@@ -59,23 +53,22 @@ TileFrame basinsFrame(const TileInput& input) {
   frame.decor.title = "Basins";
   const std::shared_ptr<const Surface> surface = input.fields.surface(*input.view.scene);
   const std::vector<ShownRun> runs = shownRuns(input.view);
-  if (!surface || runs.empty()) {
+  const ShownRun* spoken = spokenRun(runs, {.run = input.view.selection.run});  // a map does not follow the pointer
+  if (!surface || !spoken) {
     frame.decor.message = input.view.scene->isNetwork() ? "A network has too many parameters for a map of starts." : "There is no run to map.";
     return frame;
   }
-  const ShownRun& spoken = spokenOf(runs, input.view.selection);
-  frame.decor.title = "Basins of " + spoken.label;
+  frame.decor.title = "Basins of " + spoken->label;
   frame.decor.axes = surfaceAxes(input, *surface, frame.decor);
   const PlotMap map = plotMap(frame.decor, input.theme, input.size);
-  const auto picture = input.fields.basins(requestOf(input, surface, spoken.run->plan(), map));
+  const auto picture = input.fields.basins(requestOf(input, surface, spoken->run->plan(), map));
   if (picture) {
     addCells(frame, *picture, input.theme);
   } else {
     frame.decor.message = "The map is being computed.";
   }
-  const PointOfRow point = [](std::span<const double> row, std::int64_t) { return QPointF(row[point_columns::x], row[point_columns::y]); };
-  frame.curves.push_back(curveOf(spoken, input, {.point = point}));
-  frame.glyphs.push_back(headOf(spoken, frame.curves.back(), input));
+  frame.curves.push_back(curveOf(*spoken, input, {.point = &pointOfRow}));
+  frame.glyphs.push_back(headOf(*spoken, frame.curves.back(), input));
   return frame;
 }
 

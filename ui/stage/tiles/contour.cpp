@@ -90,7 +90,7 @@ void addAverage(TileFrame& frame, const ShownRun& shown, const TileInput& input)
   if (average == columns.end() || shown.run->plan().segments.size() > 1) return;
   const PointOfRow point = [column = std::size_t(average->column)](std::span<const double> row, std::int64_t step) {
     // Before the first update there is nothing to average yet.
-    return step == 0 ? QPointF(row[point_columns::x], row[point_columns::y]) : QPointF(row[column], row[column + 1]);
+    return step == 0 ? pointOfRow(row) : QPointF(row[column], row[column + 1]);
   };
   frame.curves.push_back(curveOf(shown, input, {.point = point, .part = part}));
   frame.curves.back().dash = Dash::dashed;
@@ -102,11 +102,8 @@ void addAverage(TileFrame& frame, const ShownRun& shown, const TileInput& input)
 
 void addRuns(TileFrame& frame, const TileInput& input) {
   const std::vector<ShownRun> runs = shownRuns(input.view);
-  const PointOfRow point = [](std::span<const double> row, std::int64_t) {
-    return QPointF(row[point_columns::x], row[point_columns::y]);
-  };
   for (const ShownRun& shown : runs) {
-    frame.curves.push_back(curveOf(shown, input, {.point = point}));
+    frame.curves.push_back(curveOf(shown, input, {.point = &pointOfRow}));
     frame.glyphs.push_back(headOf(shown, frame.curves.back(), input));
     addAverage(frame, shown, input);
   }

@@ -12,7 +12,7 @@ namespace {
 // In units of the font size.
 constexpr double lineSpacing = 1.6, indent = 1, gap = 0.9;
 constexpr double characterWidth = 0.61;  // about a digit's
-constexpr double largest = 1.45, smallest = 0.6;  // what does not fit then is left out
+constexpr double largest = 1.45, smallest = 0.8;
 
 struct Line {
   QString rule;  ///< a line of the update rule; empty: a quantity
@@ -108,6 +108,17 @@ void write(Decor& decor, const Line& line, const Page& page, double height, cons
   put(line.name, page.columns.name, theme.faintText);
 }
 
+/// What does not fit is left out in the middle: a rule's first lines and the step at its end say most.
+void shorten(std::vector<Line>& lines, const TileInput& input, const Decor& decor) {
+  const double height = innerRect(decor, input.theme, input.size).height() / input.theme.fontSize;
+  const std::size_t most = std::max<std::size_t>(3, std::size_t(height / (lineSpacing * smallest)));
+  if (lines.size() <= most) return;
+  const std::size_t left = lines.size() - most + 1, first = most / 3;
+  const auto from = lines.begin() + std::ptrdiff_t(first);
+  lines.erase(from, from + std::ptrdiff_t(left));
+  lines.insert(lines.begin() + std::ptrdiff_t(first), {.rule = QString("… %1 more").arg(left)});
+}
+
 }  // namespace
 
 TileFrame microscopeFrame(const TileInput& input) {
@@ -119,7 +130,8 @@ TileFrame microscopeFrame(const TileInput& input) {
     return frame;
   }
   frame.decor.title = QString("%1, step %2").arg(at->shown.label).arg(at->step);
-  const std::vector<Line> lines = linesOf(*at);
+  std::vector<Line> lines = linesOf(*at);
+  shorten(lines, input, frame.decor);
   const Page page = pageFor(lines, input, frame.decor);
   for (std::size_t i = 0; i < lines.size() && page.heightOf(i) > 0; ++i) {
     write(frame.decor, lines[i], page, page.heightOf(i), input.theme);

@@ -32,6 +32,12 @@ std::vector<ShownRun> shownRuns(const View& view) {
   return shown;
 }
 
+const ShownRun* spokenRun(const std::vector<ShownRun>& runs, const Selection& selection) {
+  const auto found = std::ranges::find(runs, selection.spokenOf(), &ShownRun::index);
+  if (found != runs.end()) return &*found;
+  return runs.empty() ? nullptr : &runs.front();
+}
+
 Polyline curveOf(const ShownRun& shown, const TileInput& input, const CurvePlan& plan) {
   const std::int64_t last = shown.run->lastStep();
   const double time = std::clamp(input.view.time, 0.0, double(std::max<std::int64_t>(last, 0)));

@@ -20,8 +20,16 @@ struct ShownRun {
 
 std::vector<ShownRun> shownRuns(const View& view);
 
+/// The one that the selection speaks of, else the first; null if there is none.
+const ShownRun* spokenRun(const std::vector<ShownRun>& runs, const Selection& selection);
+
 /// Which point of a plot a row stands for.
 using PointOfRow = std::function<QPointF(std::span<const double> row, std::int64_t step)>;
+
+/// On a surface: the point itself.
+inline QPointF pointOfRow(std::span<const double> row, std::int64_t /*step*/ = 0) {
+  return {row[point_columns::x], row[point_columns::y]};
+}
 
 struct CurvePlan {
   PointOfRow point;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace descent {
 namespace {
@@ -58,7 +59,7 @@ void addStepArrows(TileFrame& frame, const StepAtCursor& at, const TileInput& in
                             .at = tip,
                             .size = input.theme.markerSize,
                             // The triangle's tip points up, the angle counts from there.
-                            .angle = place ? 0 : std::atan2(-way.y(), way.x()) - M_PI / 2,
+                            .angle = place ? 0 : std::atan2(-way.y(), way.x()) - std::numbers::pi / 2,
                             .color = color,
                             .outline = input.theme.casing,
                             .tooltip = QString::fromStdString(quantity.name)});

@@ -10,20 +10,9 @@
 namespace descent {
 namespace {
 
-const ShownRun* spokenOf(const std::vector<ShownRun>& runs, const Selection& selection) {
-  const auto found = std::ranges::find(runs, selection.spokenOf(), &ShownRun::index);
-  if (found != runs.end()) return &*found;
-  return runs.empty() ? nullptr : &runs.front();
-}
-
 const Segment& segmentAt(const RunPlan& plan, std::int64_t step) {
   const auto after = std::ranges::find_if(plan.segments, [step](const Segment& segment) { return segment.at > step; });
   return after == plan.segments.begin() ? plan.segments.front() : *std::prev(after);
-}
-
-QPointF pointOf(const Run& run, std::int64_t step) {
-  const auto row = run.rows()[step];
-  return {row[point_columns::x], row[point_columns::y]};
 }
 
 }  // namespace
@@ -40,13 +29,13 @@ std::optional<StepAtCursor> stepAtCursor(const TileInput& input) {
   const Scene& scene = *input.view.scene;
   const std::shared_ptr<const Surface> surface = input.fields.surface(scene);
   const std::vector<ShownRun> runs = shownRuns(input.view);
-  const ShownRun* shown = spokenOf(runs, input.view.selection);
+  const ShownRun* shown = spokenRun(runs, input.view.selection);
   if (!surface || !shown || shown->run->lastStep() < 1) return std::nullopt;
   const RunPlan plan = shown->run->plan();
   StepAtCursor at{.shown = *shown, .step = std::min(std::int64_t(input.view.time) + 1, shown->run->lastStep())};
   at.rule = &optimizers().require(segmentAt(plan, at.step - 1).optimizer);
-  at.from = pointOf(*shown->run, at.step - 1);
-  at.to = pointOf(*shown->run, at.step);
+  at.from = pointOfRow(shown->run->rows()[at.step - 1]);
+  at.to = pointOfRow(shown->run->rows()[at.step]);
   at.trace = PointLoop::replay({surface, startOf(scene, plan, *surface), scene.seed, scene.steps}, *shown->run, at.step);
   return at;
 }

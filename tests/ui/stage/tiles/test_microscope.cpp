@@ -65,6 +65,17 @@ class TestMicroscope : public QObject {
     for (const Label& label : frame.decor.labels) QVERIFY(label.at.y() > 0 && label.at.y() < 1);
   }
 
+  void aLongListKeepsItsEnd() {
+    static FieldCache fields(FieldCache::Mode::atOnce);
+    const nlohmann::json none = nlohmann::json::object();
+    const View view = simulated("adam", 2);
+    const TileFrame frame = findTile("microscope")->frame({view, themeOf("light"), QSizeF(500, 130), 1, none, fields});
+    const auto omitted = std::ranges::find_if(frame.decor.labels, [](const Label& label) { return label.text.startsWith("…"); });
+    QVERIFY(omitted != frame.decor.labels.end());
+    QVERIFY(labelOf(frame, "step") && labelOf(frame, "the point after it") && labelOf(frame, "gradient"));
+    for (const Label& label : frame.decor.labels) QVERIFY(label.at.y() > 0 && label.at.y() < 1);
+  }
+
   void theArrowOfTheStepEndsAtTheNextPoint() {
     const View view = simulated("momentum", 2.5);
     const TileFrame frame = frameOf("contour", view);
