@@ -55,7 +55,7 @@ struct Arguments {
   bool tuneEach = false;
   // `render`.
   FrameSize size{1920, 1080};
-  int framesPerSecond = 60;
+  std::optional<int> framesPerSecond;  ///< absent: usual
   std::optional<double> seconds;
   std::optional<std::int64_t> at;
   std::string tile, theme;

@@ -43,7 +43,7 @@ std::vector<Option> windowOptions() {
 
 std::vector<Option> runOptions() {
   return {
-      text("-o", "FILE", "run: the table, .csv or .npz; render: .mp4, .webm, .png or frames/%05d.png", {run, render},
+      text("-o", "FILE", "run: the table, .csv or .npz; render: .mp4, .webm, .gif, .png or frames/%05d.png", {run, render},
            &Arguments::output),
       {"--steps",
        "N",
@@ -66,7 +66,7 @@ std::vector<Option> renderOptions() {
        [](Arguments& a, const std::string& v) { a.size = frameSize(v); }},
       {"--fps",
        "N",
-       "frames per second (60)",
+       "frames per second (60, of a .gif 50)",
        {render},
        [](Arguments& a, const std::string& v) { a.framesPerSecond = static_cast<int>(wholeNumber(v, 1, 240)); }},
       {"--duration",

@@ -64,7 +64,12 @@ ExportControl controlOf(const Terminal& terminal) {
 
 FrameSize renderSize(const Arguments& arguments, const Terminal& terminal) {
   if (renderForm(arguments.output) != RenderForm::film) return arguments.size;
-  const FrameSize even = filmSize(arguments.size);
+  const FilmFormat& format = *filmFormatOf(arguments.output);
+  if (arguments.framesPerSecond.value_or(0) > format.fastest) {
+    terminal.err << "descentlab: the film has " << format.fastest << " frames a second, the most that a "
+                 << format.suffix << " can show" << std::endl;
+  }
+  const FrameSize even = format.sizeFor(arguments.size);
   if (even != arguments.size) {
     terminal.err << "descentlab: the film has " << even.width << "x" << even.height
                  << " pixels, since films need even numbers" << std::endl;
@@ -76,7 +81,7 @@ ExportOutcome write(FrameSource& frames, const Arguments& arguments, const std::
                     const ExportControl& control) {
   switch (renderForm(arguments.output)) {
     case RenderForm::film:
-      return exportFilm(frames, arguments.output, {.framesPerSecond = arguments.framesPerSecond, .scene = scene},
+      return exportFilm(frames, arguments.output, {.framesPerSecond = filmRate(arguments), .scene = scene},
                         control);
     case RenderForm::sequence:
       return exportSequence(frames, arguments.output, scene, control);

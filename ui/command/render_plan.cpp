@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/command/render_plan.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "core/settings/parameter.h"
@@ -42,7 +43,14 @@ RenderForm renderForm(const std::string& output) {
   if (filmFormatOf(file) && !numbered) return RenderForm::film;
   if (kind == ".png") return numbered ? RenderForm::sequence : RenderForm::picture;
   throw UsageError("-o: " + output + " cannot be written" + (kind.empty() ? "" : " as " + kind) +
-                   "; use .mp4, .webm or .png (frames/%05d.png for numbered pictures)");
+                   "; use .mp4, .webm, .gif or .png (frames/%05d.png for numbered pictures)");
+}
+
+int filmRate(const Arguments& arguments) {
+  constexpr int usual = 60;
+  const FilmFormat* format = filmFormatOf(arguments.output);
+  const int wanted = arguments.framesPerSecond.value_or(usual);
+  return format ? std::min(wanted, format->fastest) : wanted;
 }
 
 Scene dressed(Scene scene, const Arguments& arguments) {
@@ -63,7 +71,7 @@ std::vector<double> renderTimes(const Arguments& arguments, const Scene& scene, 
   if (arguments.at && !picture) throw UsageError("--at belongs to a picture, not to a film; use -o picture.png");
   if (!picture) {
     return filmTimes(lastStep, arguments.seconds ? *arguments.seconds : usualSeconds(scene, lastStep),
-                     arguments.framesPerSecond);
+                     filmRate(arguments));
   }
   const double at = arguments.at ? static_cast<double>(*arguments.at) : lastStep;
   if (at > lastStep) {

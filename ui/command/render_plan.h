@@ -11,8 +11,11 @@ namespace descent {
 
 enum class RenderForm { film, picture, sequence };
 
-/// From the name of the file: .mp4, .png or a numbered .png. Throws UsageError for what is not written.
+/// From the name of the file: .mp4, .webm, .gif, .png or a numbered .png. Throws UsageError for what is not written.
 RenderForm renderForm(const std::string& output);
+
+/// Frames per second: as asked for, as far as the file's format goes.
+int filmRate(const Arguments& arguments);
 
 /// The scene with what the arguments say about its looks. Throws UsageError for unknown ids.
 Scene dressed(Scene scene, const Arguments& arguments);

@@ -19,13 +19,14 @@ struct Options {
   }
 };
 
-void describePictures(AVCodecContext& codec, const FilmSettings& settings) {
+void describePictures(AVCodecContext& codec, const FilmSettings& settings, bool paletted) {
   codec.width = settings.size.width;
   codec.height = settings.size.height;
-  codec.pix_fmt = AV_PIX_FMT_YUV420P;
+  codec.pix_fmt = paletted ? AV_PIX_FMT_PAL8 : AV_PIX_FMT_YUV420P;
   codec.sample_aspect_ratio = {1, 1};
   codec.time_base = {1, settings.framesPerSecond};
   codec.framerate = {settings.framesPerSecond, 1};
+  if (paletted) return;
   codec.color_range = AVCOL_RANGE_MPEG;
   codec.colorspace = AVCOL_SPC_BT709;
   codec.color_primaries = AVCOL_PRI_BT709;
@@ -37,29 +38,28 @@ std::string sizeText(FrameSize size) { return std::to_string(size.width) + "x" +
 
 const FilmFormat& requireFormat(const std::filesystem::path& file) {
   if (const FilmFormat* format = filmFormatOf(file)) return *format;
-  throw ExportError("cannot write " + file.string() + ": it is no film by its name; use .mp4 or .webm");
+  throw ExportError("cannot write " + file.string() + ": it is no film by its name; use .mp4, .webm or .gif");
 }
 
-void requireLegal(const WholeFile& file, const FilmSettings& settings) {
-  constexpr int smallest = 16, largest = 8192, fastest = 1000;
+void requireLegal(const WholeFile& file, const FilmSettings& settings, const FilmFormat& as) {
+  constexpr int smallest = 16, largest = 8192;
   const FrameSize size = settings.size;
   const auto refuse = [&](const std::string& why) {
     throw ExportError("cannot write " + file.target().string() + ": " + why);
   };
-  if (size != filmSize(size)) {
+  if (size != as.sizeFor(size)) {
     refuse("a film of " + sizeText(size) + " pixels is impossible, films need even numbers; use " +
-           sizeText(filmSize(size)));
+           sizeText(as.sizeFor(size)));
   }
   if (size.width < smallest || size.height < smallest || size.width > largest || size.height > largest) {
     refuse("a film of " + sizeText(size) + " pixels is impossible; each side must be 16 to 8192");
   }
-  if (settings.framesPerSecond < 1 || settings.framesPerSecond > fastest) refuse("frames per second must be 1 to 1000");
-  if (!file.regular()) refuse("a film needs a file in which it can seek; choose an ordinary file");
+  if (settings.framesPerSecond < 1 || settings.framesPerSecond > as.fastest) {
+    refuse("frames per second must be 1 to " + std::to_string(as.fastest));
+  }
 }
 
 }  // namespace
-
-FrameSize filmSize(FrameSize wanted) { return {wanted.width + wanted.width % 2, wanted.height + wanted.height % 2}; }
 
 void FreeFrame::operator()(AVFrame* frame) const { av_frame_free(&frame); }
 void FilmEncoder::FreeCodec::operator()(AVCodecContext* codec) const { avcodec_free_context(&codec); }
@@ -71,9 +71,13 @@ void FilmEncoder::FreeFormat::operator()(AVFormatContext* format) const {
 
 FilmEncoder::FilmEncoder(const std::filesystem::path& target, const FilmSettings& settings)
     : file_(target), settings_(settings), packet_(av_packet_alloc()) {
-  requireLegal(file_, settings);
-  av_log_set_level(AV_LOG_FATAL);  // the libraries would print progress and statistics on stderr
+  if (!file_.regular()) {
+    throw ExportError("cannot write " + target.string() +
+                      ": a film needs a file in which it can seek; choose an ordinary file");
+  }
   const FilmFormat& as = requireFormat(target);
+  requireLegal(file_, settings, as);
+  av_log_set_level(AV_LOG_FATAL);  // the libraries would print progress and statistics on stderr
   AVFormatContext* format = nullptr;
   require(avformat_alloc_output_context2(&format, nullptr, as.container.c_str(), file_.temporary().c_str()), "prepare the file");
   format_.reset(format);
@@ -87,7 +91,7 @@ void FilmEncoder::openCodec(const FilmSettings& settings, const FilmFormat& as) 
     throw ExportError("cannot write " + file_.target().string() + ": FFmpeg was built without " + as.encoder +
                       "; install libavcodec59");
   codec_.reset(avcodec_alloc_context3(codec));
-  describePictures(*codec_, settings);
+  describePictures(*codec_, settings, as.paletted);
   codec_->thread_count = 0;  // as many as the machine has cores for
   codec_->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
   Options options(as.encoding);
@@ -109,7 +113,7 @@ OwnedFrame FilmEncoder::newFrame() const {
   OwnedFrame frame(av_frame_alloc());
   frame->width = settings_.size.width;
   frame->height = settings_.size.height;
-  frame->format = AV_PIX_FMT_YUV420P;
+  frame->format = codec_->pix_fmt;
   require(av_frame_get_buffer(frame.get(), 0), "allocate a picture");
   return frame;
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// FilmEncoder: pictures in YUV 4:2:0 to a film, through FFmpeg's libraries: H.264 in MP4 or VP9 in WebM, as the
-/// file's name ends (film_format.h). The film says what its colours are (BT.709, limited range) and carries the scene
-/// as the metadata entry `descentlab-scene`.
+/// FilmEncoder: pictures to a film, through FFmpeg's libraries, as the file's name ends (film_format.h): YUV 4:2:0 to
+/// H.264 in MP4 or VP9 in WebM, indices into one palette to GIF. MP4 and WebM say what their colours are (BT.709,
+/// limited range) and carry the scene as the metadata entry `descentlab-scene`.
 #pragma once
 
 #include <memory>
 #include <string>
 
 #include "core/run/whole_file.h"
+#include "ui/exporting/color_table.h"
 #include "ui/exporting/film_format.h"
 #include "ui/exporting/frame_source.h"
 
@@ -25,10 +26,8 @@ struct FilmSettings {
   FrameSize size{1920, 1080};
   int framesPerSecond = 60;
   std::string scene;  ///< JSON text; empty: no metadata entry
+  ColorTable colors;  ///< of a format with a palette; the others need none
 };
-
-/// Sizes round up to even numbers: 4:2:0 halves the colour in both directions.
-FrameSize filmSize(FrameSize wanted);
 
 struct FreeFrame {
   void operator()(AVFrame* frame) const;

@@ -65,6 +65,8 @@ ExportProgress progressAfter(int done, int total, std::chrono::duration<double> 
 ExportOutcome exportFilm(FrameSource& source, const std::filesystem::path& target, FilmSettings settings,
                          const ExportControl& control) {
   settings.size = source.size();
+  const FilmFormat* format = filmFormatOf(target);
+  if (format && format->paletted) settings.colors = colorTableOf(source);
   VideoWriter writer(target, settings);
   const ExportOutcome outcome = eachFrame(source, control, [&](int, const PixelView& pixels) { writer.add(pixels); });
   if (outcome == ExportOutcome::finished) writer.finish();

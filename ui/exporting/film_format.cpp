@@ -16,8 +16,20 @@ const std::vector<FilmFormat>& filmFormats() {
        .container = "webm",
        .encoder = "libvpx-vp9",
        .encoding = {{"crf", "24"}, {"b", "0"}, {"deadline", "good"}, {"cpu-used", "5"}, {"row-mt", "1"}},
-       .writing = {}}};
+       .writing = {}},
+      // Frames last whole hundredths of a second, and browsers slow down what lasts less than two. Loops for ever.
+      {.suffix = ".gif",
+       .container = "gif",
+       .encoder = "gif",
+       .encoding = {},
+       .writing = {{"loop", "0"}},
+       .paletted = true,
+       .fastest = 50}};
   return formats;
+}
+
+FrameSize FilmFormat::sizeFor(FrameSize wanted) const {
+  return paletted ? wanted : FrameSize{wanted.width + wanted.width % 2, wanted.height + wanted.height % 2};
 }
 
 const FilmFormat* filmFormatOf(const std::filesystem::path& file) {

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "ui/exporting/frame_source.h"
+
 namespace descent {
 
 using FilmOptions = std::vector<std::pair<std::string, std::string>>;
@@ -16,6 +18,11 @@ struct FilmFormat {
   std::string container;  ///< FFmpeg's name of the file format
   std::string encoder;    ///< FFmpeg's name of the encoder
   FilmOptions encoding, writing;
+  bool paletted = false;   ///< one table of colours for all frames; else luma and halved chroma
+  int fastest = 1000;      ///< frames per second
+
+  /// Sizes round up to even numbers where chroma is halved.
+  FrameSize sizeFor(FrameSize wanted) const;
 };
 
 const std::vector<FilmFormat>& filmFormats();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/exporting/video_writer.h"
 
+#include "ui/exporting/indexed_conversion.h"
 #include "ui/exporting/libav.h"
+#include "ui/exporting/yuv_conversion.h"
 
 namespace descent {
 namespace {
@@ -13,10 +15,19 @@ YuvPlanes planesOf(AVFrame& frame) {
           .rowStep = {frame.linesize[0], frame.linesize[1], frame.linesize[2]}};
 }
 
+std::function<void(const PixelView&, AVFrame&)> conversionFor(const FilmSettings& settings) {
+  if (settings.colors.empty()) {
+    return [yuv = YuvConversion(settings.size)](const PixelView& from, AVFrame& to) mutable { yuv.convert(from, planesOf(to)); };
+  }
+  return [indexed = IndexedConversion(settings.colors)](const PixelView& from, AVFrame& to) mutable {
+    indexed.convert(from, {to.data[0], to.linesize[0], to.data[1]});
+  };
+}
+
 }  // namespace
 
 VideoWriter::VideoWriter(const std::filesystem::path& target, const FilmSettings& settings)
-    : encoder_(target, settings), conversion_(settings.size), blank_(framesInFlight), painted_(framesInFlight) {
+    : encoder_(target, settings), convert_(conversionFor(settings)), blank_(framesInFlight), painted_(framesInFlight) {
   for (std::size_t i = 0; i < framesInFlight; ++i) {
     frames_.push_back(encoder_.newFrame());
     blank_.push(frames_.back().get());
@@ -46,7 +57,7 @@ void VideoWriter::add(const PixelView& pixels) {
   if (!frame) rethrow();
   // The encoder may still hold the picture's memory; then the frame gets another piece.
   if (av_frame_make_writable(*frame) < 0) throw std::bad_alloc();
-  conversion_.convert(pixels, planesOf(**frame));
+  convert_(pixels, **frame);
   painted_.push(*frame);
 }
 

@@ -5,12 +5,12 @@
 
 #include <exception>
 #include <filesystem>
+#include <functional>
 #include <thread>
 #include <vector>
 
 #include "ui/exporting/bounded_queue.h"
 #include "ui/exporting/film_encoder.h"
-#include "ui/exporting/yuv_conversion.h"
 
 namespace descent {
 
@@ -29,7 +29,7 @@ class VideoWriter {
   void rethrow();
 
   FilmEncoder encoder_;
-  YuvConversion conversion_;
+  std::function<void(const PixelView&, AVFrame&)> convert_;  ///< into the format that the encoder takes
   std::vector<OwnedFrame> frames_;
   BoundedQueue<AVFrame*> blank_, painted_;  ///< the frames go round between the two threads
   std::exception_ptr failure_;              ///< written by the encoder's thread before it closes `blank_`

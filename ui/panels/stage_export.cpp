@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/stage_export.h"
 
+#include <algorithm>
+
 #include "core/run/scene_file.h"
+#include "ui/exporting/export_error.h"
 #include "ui/exporting/film_export.h"
 #include "ui/exporting/film_times.h"
 #include "ui/exporting/image_writer.h"
@@ -18,10 +21,12 @@ ExportOutcome exportView(const View& view, const ExportPlan& plan, const ExportC
     writePicture(plan.file, picture.frame(0), {.scene = scene});
     return ExportOutcome::finished;
   }
-  const std::vector<double> times =
-      filmTimes(static_cast<double>(lastStepOf(view.runs)), plan.seconds, plan.framesPerSecond);
-  StageFrames frames(viewsAt(view, times), static_cast<int>(times.size()), filmSize(plan.size));
-  return exportFilm(frames, plan.file, {.framesPerSecond = plan.framesPerSecond, .scene = scene}, control);
+  const FilmFormat* format = filmFormatOf(plan.file);
+  if (!format) throw ExportError("cannot write " + plan.file.string() + ": it is no film by its name; use .mp4, .webm or .gif");
+  const int rate = std::min(plan.framesPerSecond, format->fastest);
+  const std::vector<double> times = filmTimes(static_cast<double>(lastStepOf(view.runs)), plan.seconds, rate);
+  StageFrames frames(viewsAt(view, times), static_cast<int>(times.size()), format->sizeFor(plan.size));
+  return exportFilm(frames, plan.file, {.framesPerSecond = rate, .scene = scene}, control);
 }
 
 }  // namespace descent

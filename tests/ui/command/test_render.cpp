@@ -122,7 +122,7 @@ class TestRender : public QObject {
     QTest::addColumn<QStringList>("more");
     QTest::addColumn<QString>("part");
     QTest::newRow("format") << QStringList{"-o", "film.avi"}
-                            << "film.avi cannot be written as .avi; use .mp4, .webm or .png";
+                            << "film.avi cannot be written as .avi; use .mp4, .webm, .gif or .png";
     QTest::newRow("theme") << QStringList{"-o", "film.mp4", "--theme", "drak"}
                            << "--theme: unknown \"drak\"; did you mean \"dark\"?";
     QTest::newRow("step") << QStringList{"-o", "p.png", "--at", "201"} << "--at: step 201 is beyond the last one, 200";

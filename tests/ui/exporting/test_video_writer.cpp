@@ -50,7 +50,8 @@ class TestVideoWriter : public QObject {
 
   void decodesToTheSamePictures_data() {
     QTest::addColumn<QString>("name");
-    for (const FilmFormat& format : filmFormats()) QTest::newRow(format.suffix.c_str()) << QString::fromStdString("film" + format.suffix);
+    for (const FilmFormat& format : filmFormats())
+      if (!format.paletted) QTest::newRow(format.suffix.c_str()) << QString::fromStdString("film" + format.suffix);
   }
   void decodesToTheSamePictures() {
     QFETCH(QString, name);
@@ -131,7 +132,8 @@ class TestVideoWriter : public QObject {
   }
 
   void refusesOddSizesAndSaysWhichAreGood() {
-    QCOMPARE(filmSize({1281, 720}), (FrameSize{1282, 720}));
+    QCOMPARE(filmFormatOf("film.mp4")->sizeFor({1281, 720}), (FrameSize{1282, 720}));
+    QCOMPARE(filmFormatOf("film.gif")->sizeFor({1281, 721}), (FrameSize{1281, 721}));
     QVERIFY(failure(at("film.mp4"), {65, 48}).find("65x48 pixels is impossible, films need even numbers; use 66x48") !=
             std::string::npos);
     QVERIFY(failure(at("film.mp4"), {8, 8}).find("16 to 8192") != std::string::npos);
