@@ -33,6 +33,12 @@ Move moveOf(const QKeyEvent& event) {
   }
 }
 
+/// The step microscope's cursor; 0 for other keys.
+int linesOf(const QKeyEvent& event) {
+  if (event.modifiers() & ~Qt::KeypadModifier) return 0;
+  return event.key() == Qt::Key_Down ? 1 : event.key() == Qt::Key_Up ? -1 : 0;
+}
+
 }  // namespace
 
 const std::vector<TimelineKey>& timelineKeys() {
@@ -41,6 +47,7 @@ const std::vector<TimelineKey>& timelineKeys() {
       {QStringLiteral("← →"), QStringLiteral("one step back or forward")},
       {QStringLiteral("Shift ← →"), QStringLiteral("ten steps back or forward")},
       {QStringLiteral("Home End"), QStringLiteral("to the start or the end")},
+      {QStringLiteral("↑ ↓"), QStringLiteral("previous or next line of the step microscope")},
       {QStringLiteral("+ −"), QStringLiteral("faster or slower")},
       {QStringLiteral("L"), QStringLiteral("loop on or off")},
   };
@@ -49,6 +56,12 @@ const std::vector<TimelineKey>& timelineKeys() {
 
 bool moveByKey(Session& session, const QKeyEvent& event) {
   if (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) return false;
+  if (const int lines = linesOf(event)) {
+    Selection selection = session.selection();
+    selection.quantity += lines;
+    session.select(selection);
+    return true;
+  }
   const Move move = moveOf(event);
   if (!move) return false;
   session.movePlayhead(move);

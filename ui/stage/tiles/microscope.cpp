@@ -18,6 +18,8 @@ struct Line {
   QString rule;  ///< a line of the update rule; empty: a quantity
   QString symbol, numbers, name;
   QColor color;
+  bool chosen = false;      ///< the keys point at it
+  bool standsBack = false;  ///< they point at another
 };
 
 QString numberOf(double value) { return QString::number(value, 'g', 5).replace('-', QChar(0x2212)); }
@@ -34,7 +36,9 @@ Line quantityLine(const StepAtCursor& at, std::size_t i) {
   return {.symbol = QString::fromStdString(quantity.symbol),
           .numbers = numbersOf(quantity.values),
           .name = QString::fromStdString(quantity.name),
-          .color = at.colorOf(i)};
+          .color = at.colorOf(i),
+          .chosen = at.chosen == i,
+          .standsBack = at.standsBack(i)};
 }
 
 /// The lines of the rule, each followed by the quantities that belong to it.
@@ -47,7 +51,8 @@ std::vector<Line> linesOf(const StepAtCursor& at) {
       if (at.trace.quantities()[i].line == number) lines.push_back(quantityLine(at, i));
     }
   }
-  lines.push_back({.symbol = "x", .numbers = numbersOf(Vector(Point(at.to.x(), at.to.y()))), .name = "the point after it"});
+  lines.push_back(
+      {.symbol = "x", .numbers = numbersOf(Vector(Point(at.to.x(), at.to.y()))), .name = "the point after it"});
   return lines;
 }
 
@@ -87,7 +92,8 @@ struct Page {
 Page pageFor(const std::vector<Line>& lines, const TileInput& input, const Decor& decor) {
   const QSizeF room = innerRect(decor, input.theme, input.size).size() / input.theme.fontSize;
   Page page{.columns = columnsFor(lines), .width = room.width(), .height = room.height()};
-  const double fitting = std::min(room.width() / page.columns.end, room.height() / (lineSpacing * double(lines.size())));
+  const double fitting =
+      std::min(room.width() / page.columns.end, room.height() / (lineSpacing * double(lines.size())));
   page.size = std::clamp(fitting, smallest, largest);
   return page;
 }
@@ -102,21 +108,34 @@ void write(Decor& decor, const Line& line, const Page& page, double height, cons
                             .color = color,
                             .cased = false});
   };
+  const QColor color = line.standsBack ? theme.faintText : line.color;
+  if (line.chosen) put(QStringLiteral("▸"), 0, theme.text);
   put(line.rule, 0, theme.text);
-  put(line.symbol, indent, line.color.isValid() ? line.color : theme.faintText);
-  put(line.numbers, page.columns.numbers, line.color.isValid() ? line.color : theme.text);
-  put(line.name, page.columns.name, theme.faintText);
+  put(line.symbol, indent, color.isValid() ? color : theme.faintText);
+  put(line.numbers, page.columns.numbers, color.isValid() ? color : theme.text);
+  put(line.name, page.columns.name, line.chosen ? theme.text : theme.faintText);
 }
 
-/// What does not fit is left out in the middle: a rule's first lines and the step at its end say most.
+/// Leaves out `count` lines from `first` on and says so in their place.
+void leaveOut(std::vector<Line>& lines, std::size_t first, std::size_t count) {
+  if (count == 0) return;
+  const auto from = lines.begin() + std::ptrdiff_t(first);
+  lines.erase(from, from + std::ptrdiff_t(count));
+  lines.insert(lines.begin() + std::ptrdiff_t(first), {.rule = QString("… %1 more").arg(count)});
+}
+
+/// What does not fit is left out in the middle: a rule's first lines and the step at its end say most. Where a line is
+/// chosen those about it stay.
 void shorten(std::vector<Line>& lines, const TileInput& input, const Decor& decor) {
   const double height = innerRect(decor, input.theme, input.size).height() / input.theme.fontSize;
   const std::size_t most = std::max<std::size_t>(3, std::size_t(height / (lineSpacing * smallest)));
   if (lines.size() <= most) return;
-  const std::size_t left = lines.size() - most + 1, first = most / 3;
-  const auto from = lines.begin() + std::ptrdiff_t(first);
-  lines.erase(from, from + std::ptrdiff_t(left));
-  lines.insert(lines.begin() + std::ptrdiff_t(first), {.rule = QString("… %1 more").arg(left)});
+  const auto chosen = std::ranges::find_if(lines, &Line::chosen);
+  if (chosen == lines.end()) return leaveOut(lines, most / 3, lines.size() - most + 1);
+  const std::size_t about = std::size_t(chosen - lines.begin()), kept = most - 2;
+  const std::size_t begin = std::min(about - std::min(about, kept / 2), lines.size() - kept);
+  leaveOut(lines, begin + kept, lines.size() - begin - kept);
+  leaveOut(lines, 0, begin);
 }
 
 }  // namespace
@@ -126,7 +145,8 @@ TileFrame microscopeFrame(const TileInput& input) {
   frame.decor.title = "Step microscope";
   const auto at = stepAtCursor(input);
   if (!at) {
-    frame.decor.message = input.view.scene->isNetwork() ? "The microscope looks at runs on surfaces." : "There is no step to look at yet.";
+    frame.decor.message = input.view.scene->isNetwork() ? "The microscope looks at runs on surfaces."
+                                                        : "There is no step to look at yet.";
     return frame;
   }
   frame.decor.title = QString("%1, step %2").arg(at->shown.label).arg(at->step);

@@ -10,6 +10,7 @@ namespace {
 
 constexpr double longestArrow = 0.2;  // of the shorter side of the picture
 constexpr int firstPart = 1000;       // beyond the parts of a run's own curves
+constexpr double width = 2.4, chosenWidth = 4, backWidth = 1, modelWidth = 1.4;
 
 bool isStep(const Trace::Quantity& quantity) { return quantity.name == "step"; }
 
@@ -28,21 +29,72 @@ double scaleOf(const Trace& trace, const PlotMap& map) {
   return longest > 0 ? room / longest : 0;
 }
 
-/// A curve of its own for every step: what was drawn for another is no part of it.
-Polyline shaft(const StepAtCursor& at, QPointF tip, int part, QColor color) {
+double widthOf(const StepAtCursor& at, std::size_t quantity) {
+  if (!at.chosen) return width;
+  return at.standsBack(quantity) ? backWidth : chosenWidth;
+}
+
+/// A curve of its own for every step and choice: what was drawn for another is no part of it.
+Polyline shaft(const StepAtCursor& at, QPointF tip, std::size_t quantity) {
+  const int choice = at.chosen ? 1 + int(*at.chosen) : 0;
   return {.source = at.shown.run,
-          .part = firstPart + int(at.step % 1'000'000) * 64 + part,
+          .part = firstPart + (int(at.step % 100'000) * 64 + choice) * 64 + int(quantity),
           .count = 1,
           .at = [from = at.from](std::size_t) { return from; },
           .head = tip,
-          .color = color,
-          .width = 2.4};
+          .color = at.colorOf(quantity),
+          .width = widthOf(at, quantity)};
+}
+
+/// The triangle's tip points up, the angle counts from there.
+double angleOf(const QPointF& way) { return std::atan2(-way.y(), way.x()) - std::numbers::pi / 2; }
+
+Glyph tipOf(const StepAtCursor& at, QPointF tip, std::size_t i, const QPointF& way) {
+  const Trace::Quantity& quantity = at.trace.quantities()[i];
+  const bool place = quantity.role == Trace::Role::place;
+  return {.marker = place ? Marker::diamond : Marker::triangle,
+          .at = tip,
+          .angle = place ? 0 : angleOf(way),
+          .color = at.colorOf(i),
+          .tooltip = QString::fromStdString(quantity.name)};
+}
+
+std::vector<QPointF> inPlot(const std::vector<Point>& curve) {
+  std::vector<QPointF> points;
+  for (const Point& point : curve) points.emplace_back(point.x(), point.y());
+  return points;
+}
+
+/// The isolines of the model that the rule steps by, and where it is flat.
+void addModel(TileFrame& frame, const StepAtCursor& at, const PlotMap& map, const Theme& theme) {
+  const auto model = at.model();
+  if (!model) return;
+  const double reach = std::max(map.axes.x.range.span(), map.axes.y.range.span());
+  int part = -1 - int(at.step % 1'000'000) * 64;  // a model belongs to its step; a run's own parts are positive
+  for (const std::vector<Point>& isoline : isolines(*model, reach)) {
+    frame.curves.push_back({.source = at.shown.run,
+                            .part = part--,
+                            .count = isoline.size(),
+                            .at = heldPoints(inPlot(isoline)),
+                            .color = theme.text,
+                            .width = modelWidth,
+                            .dash = Dash::dashed});
+  }
+  if (const auto center = model->center()) {
+    frame.glyphs.push_back({.marker = Marker::cross,
+                            .at = QPointF(center->x(), center->y()),
+                            .size = theme.markerSize,
+                            .color = theme.text,
+                            .outline = theme.casing,
+                            .tooltip = "where the model is flat"});
+  }
 }
 
 }  // namespace
 
 void addStepArrows(TileFrame& frame, const StepAtCursor& at, const TileInput& input) {
   const PlotMap map = plotMap(frame.decor, input.theme, input.size);
+  addModel(frame, at, map, input.theme);
   const double scale = scaleOf(at.trace, map);
   const auto& quantities = at.trace.quantities();
   for (std::size_t i = 0; i < quantities.size(); ++i) {
@@ -51,18 +103,12 @@ void addStepArrows(TileFrame& frame, const StepAtCursor& at, const TileInput& in
     const QPointF value(quantity.values[0], quantity.values[1]);
     const bool place = quantity.role == Trace::Role::place;
     const QPointF tip = place ? value : at.from + value * (isStep(quantity) ? 1 : scale);
-    const QColor color = at.colorOf(i);
-    frame.curves.push_back(shaft(at, tip, int(i), color));
+    frame.curves.push_back(shaft(at, tip, i));
     if (place) frame.curves.back().dash = Dash::dotted;
-    const QPointF way = map.toPixel(tip) - map.toPixel(at.from);
-    frame.glyphs.push_back({.marker = place ? Marker::diamond : Marker::triangle,
-                            .at = tip,
-                            .size = input.theme.markerSize,
-                            // The triangle's tip points up, the angle counts from there.
-                            .angle = place ? 0 : std::atan2(-way.y(), way.x()) - std::numbers::pi / 2,
-                            .color = color,
-                            .outline = input.theme.casing,
-                            .tooltip = QString::fromStdString(quantity.name)});
+    Glyph end = tipOf(at, tip, i, map.toPixel(tip) - map.toPixel(at.from));
+    end.size = input.theme.markerSize * (at.standsBack(i) ? 0.6 : 1);
+    end.outline = input.theme.casing;
+    frame.glyphs.push_back(end);
   }
 }
 

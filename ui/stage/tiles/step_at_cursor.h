@@ -5,6 +5,7 @@
 
 #include <optional>
 
+#include "core/analysis/quadratic_model.h"
 #include "core/objective/trace.h"
 #include "core/optimizer/optimizer.h"
 #include "ui/stage/tiles/run_curves.h"
@@ -17,6 +18,11 @@ struct StepAtCursor {
   const OptimizerEntry* rule = nullptr;
   QPointF from, to;
   Trace trace;
+  std::optional<std::size_t> chosen;  ///< the quantity that the keys point at; none: all alike
+
+  bool standsBack(std::size_t quantity) const { return chosen && *chosen != quantity; }
+  /// What a method of second order takes the surface for here; none where the rule reports no Hessian.
+  std::optional<QuadraticModel> model() const;
 
   /// The colour of a quantity, the same wherever it is shown; invalid for mere numbers.
   QColor colorOf(std::size_t quantity) const;

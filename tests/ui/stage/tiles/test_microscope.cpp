@@ -6,6 +6,7 @@
 #include "core/run/objective_of.h"
 #include "core/run/point_loop.h"
 #include "tests/ui/stage/tiles/tile_scenes.h"
+#include "ui/stage/tiles/step_at_cursor.h"
 
 using namespace descent;
 
@@ -98,6 +99,73 @@ class TestMicroscope : public QObject {
       QCOMPARE(std::prev(line)->color, glyph.color);
     }
     QVERIFY(arrows >= 3);
+  }
+
+  void theKeysPointAtOneLine() {
+    View view = simulated("adam", 2);
+    view.selection.quantity = 2;  // the gradient is the first
+    const TileFrame microscope = frameOf("microscope", view), contour = frameOf("contour", view);
+    QVERIFY(labelOf(microscope, "▸"));
+    const auto line = std::ranges::find(microscope.decor.labels, QStringLiteral("first moment"), &Label::text);
+    QVERIFY(line->at.y() == labelOf(microscope, "▸")->at.y());
+    double widest = 0;
+    for (const Polyline& curve : contour.curves) widest = std::max(widest, curve.count == 1 ? curve.width : 0);
+    const auto wide = [&](const Polyline& curve) { return curve.count == 1 && curve.width == widest; };
+    QCOMPARE(std::ranges::count_if(contour.curves, wide), 1);
+    QCOMPARE(std::ranges::find_if(contour.curves, wide)->color, std::prev(line)->color);
+  }
+
+  void theKeysGoRound() {
+    View view = simulated("gradient-descent", 2);  // two quantities: gradient, step
+    const auto marked = [&](int quantity) {
+      view.selection.quantity = quantity;
+      const TileFrame frame = frameOf("microscope", view);
+      const Label* mark = labelOf(frame, "▸");
+      if (!mark) return QString();
+      QString name;  // the last of its row
+      for (const Label& label : frame.decor.labels) name = label.at.y() == mark->at.y() ? label.text : name;
+      return name;
+    };
+    QCOMPARE(marked(0), QString());
+    QCOMPARE(marked(1), QStringLiteral("gradient"));
+    QCOMPARE(marked(2), QStringLiteral("step"));
+    QCOMPARE(marked(3), QString());
+    QCOMPARE(marked(-1), QStringLiteral("step"));
+  }
+
+  void theChosenLineIsNeverLeftOut() {
+    static FieldCache fields(FieldCache::Mode::atOnce);
+    const nlohmann::json none = nlohmann::json::object();
+    View view = simulated("l-bfgs", 4);
+    const TileInput small{view, themeOf("light"), QSizeF(500, 130), 1, none, fields};
+    const int quantities = int(stepAtCursor(small)->trace.quantities().size());
+    QVERIFY(quantities > 8);  // more than there is room for
+    for (int quantity = 1; quantity <= quantities; ++quantity) {
+      view.selection.quantity = quantity;
+      const TileFrame frame = findTile("microscope")->frame(small);
+      QVERIFY(labelOf(frame, "▸"));
+      for (const Label& label : frame.decor.labels) QVERIFY(label.at.y() > 0 && label.at.y() < 1);
+    }
+  }
+
+  /// On a quadratic the model is the surface: an isoline of Newton's model is one of the loss.
+  void newtonShowsItsModel() {
+    const View view = simulated("newton", 0);
+    const TileFrame frame = frameOf("contour", view);
+    int dashed = 0;
+    for (const Polyline& curve : frame.curves) {
+      if (curve.dash != Dash::dashed) continue;
+      ++dashed;
+      const auto loss = [&](std::size_t i) { return (curve.at(i).x() * curve.at(i).x() + 20 * curve.at(i).y() * curve.at(i).y()) / 2; };
+      for (std::size_t i = 1; i < curve.count; ++i) QVERIFY(std::abs(loss(i) - loss(0)) < 1e-9);
+    }
+    QCOMPARE(dashed, 4);
+    QVERIFY(std::ranges::any_of(frame.glyphs, [](const Glyph& glyph) { return glyph.tooltip == "where the model is flat" && QLineF(glyph.at, {0, 0}).length() < 1e-9; }));
+  }
+
+  void bfgsShowsItsModel() {
+    const TileFrame frame = frameOf("contour", simulated("bfgs", 2));
+    QVERIFY(std::ranges::any_of(frame.curves, [](const Polyline& curve) { return curve.dash == Dash::dashed; }));
   }
 
   void scheduleFreeShowsItsAverageToo() {
