@@ -7,6 +7,7 @@
 #include <QMenuBar>
 
 #include "ui/stage/stage_settings.h"
+#include "ui/stage/tiles/following_view.h"
 #include "ui/window/help.h"
 #include "ui/window/main_window.h"
 
@@ -90,6 +91,14 @@ void changeScale(Session& session, double factor) {
   });
 }
 
+void addFollowing(Session& session, QMenu* menu) {
+  QAction* follow = menu->addAction(QStringLiteral("F&ollow the run closely"), QKeySequence(Qt::CTRL | Qt::Key_F), &session,
+                                    [&session] { session.adjustStage(&toggleFollowing); });
+  follow->setCheckable(true);
+  QObject::connect(menu, &QMenu::aboutToShow, follow,
+                   [&session, follow] { follow->setChecked(followsRun(session.scene().stage)); });
+}
+
 void addViewMenu(MainWindow& window) {
   QMenu* menu = window.menuBar()->addMenu(QStringLiteral("&View"));
   Session& session = window.session();
@@ -98,6 +107,7 @@ void addViewMenu(MainWindow& window) {
   for (const Theme& theme : themes()) themeOptions.push_back({theme.id, theme.label});
   addStageOptions(session, menu->addMenu(QStringLiteral("&Layout")), "layout", layoutOptions);
   addStageOptions(session, menu->addMenu(QStringLiteral("&Theme")), "theme", themeOptions);
+  addFollowing(session, menu);
   menu->addSeparator();
   menu->addAction(QStringLiteral("&Larger picture text"), QKeySequence(Qt::CTRL | Qt::Key_Plus), &session,
                   [&session] { changeScale(session, 1.25); });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/tiles/surface_axes.h"
 
+#include "ui/stage/tiles/following_view.h"
+
 namespace descent {
 
 Axes surfaceAxes(const TileInput& input, const Surface& surface, const Decor& decor) {
@@ -8,6 +10,7 @@ Axes surfaceAxes(const TileInput& input, const Surface& surface, const Decor& de
   Axes axes{{.range = zoomedRange(input.settings, "x", {domain.xMin, domain.xMax}), .title = "x"},
             {.range = zoomedRange(input.settings, "y", {domain.yMin, domain.yMax}), .title = "y"}};
   axes.grid = false;
+  followRun(axes, input);
   Decor framed = decor;
   framed.axes = axes;
   return withEqualScale(axes, innerRect(framed, input.theme, input.size).size());
