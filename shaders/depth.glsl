@@ -10,6 +10,6 @@ out vec4 depth;
 // `beyond`: pixels past the end of the line that is drawn.
 void putDepth(float beyond) {
   float inside = stroke.x - length(vec2(beyond, local.y));
-  vec4 channel = vec4(equal(vec4(0.0, 1.0, 2.0, 3.0), vec4(stroke.y)));
+  vec4 channel = vec4(equal(vec4(0.0, 1.0, 2.0, 3.0), vec4(mod(stroke.y, 4.0))));
   depth = channel * clamp(0.5 + inside / (2.0 * reach), 0.0, 1.0);
 }

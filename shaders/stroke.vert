@@ -4,7 +4,7 @@
 #insert "place.glsl"
 uniform float reach;                  // pixels on either side of the edge of a curve that are told apart
 layout(location = 0) in vec4 ends;    // pixels: from x, y, to x, y
-layout(location = 1) in vec4 style;   // half width, channel, length of the curve before, dash period (0: solid)
+layout(location = 1) in vec4 style;   // half width, channel + 4 × pattern, length of the curve before, dash period (0: solid)
 out vec2 local;                       // pixels along the segment and across it
 flat out vec4 stroke;
 flat out float extent;

@@ -20,9 +20,10 @@ void checkId(const JsonReader& id, const std::set<std::string>& known, const std
 }
 
 void checkStage(const JsonReader& stage, const KnownIds& known) {
-  stage.allow({"layout", "tiles", "theme", "scale", "dividers", "speed", "cursor", "tuned"});
+  stage.allow({"layout", "tiles", "theme", "coding", "scale", "dividers", "speed", "cursor", "tuned"});
   if (stage.has("layout")) checkId(stage.at("layout"), known.layouts, "layout");
   if (stage.has("theme")) checkId(stage.at("theme"), known.themes, "theme");
+  if (stage.has("coding")) stage.at("coding").boolean();
   if (stage.has("scale") && stage.at("scale").number() <= 0) stage.at("scale").fail("must be greater than 0");
   for (std::size_t i = 0; stage.has("dividers") && i < stage.at("dividers").size(); ++i) {
     const double share = stage.at("dividers").at(i).number();

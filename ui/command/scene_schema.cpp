@@ -95,6 +95,7 @@ std::vector<SceneKey> stageKeys() {
       {"stage.layout", "id", "\"contour-traces\"", "catalogue layouts", "or a tile's id: that tile alone"},
       {"stage.tiles", "object", "{}", "", "settings of tiles, by their id"},
       {"stage.theme", "id", "\"light\"", "catalogue themes", ""},
+      {"stage.coding", "boolean", "", "", "runs told apart by dash and marker as well as colour; absent: as the theme has it"},
       {"stage.scale", "real", "1", "greater than 0", "of all sizes, for the back row"},
       {"stage.dividers", "list of reals", "", "[0, 1]", "shares of the layout's parts"},
       {"stage.speed", "real", "60", "greater than 0", "steps per second while playing"},

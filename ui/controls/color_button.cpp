@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QPainter>
 
+#include "ui/frame/marker_path.h"
 #include "ui/frame/palette.h"
 
 namespace descent {
@@ -12,14 +13,15 @@ namespace {
 
 constexpr std::size_t offered = 8;  ///< as many as the catalogue tells apart
 
-QIcon swatch(const QColor& color) {
+QIcon swatch(const QColor& color, Marker marker = Marker::disc) {
   QPixmap picture(32, 32);
   picture.fill(Qt::transparent);
   QPainter painter(&picture);
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setPen(Qt::NoPen);
   painter.setBrush(color);
-  painter.drawEllipse(3, 3, 26, 26);
+  painter.translate(16, 16);
+  painter.drawPath(markerPath(marker, 13));
   return QIcon(picture);
 }
 
@@ -44,10 +46,11 @@ ColorButton::ColorButton(QWidget* parent) : QToolButton(parent) {
   setMenu(menu);
 }
 
-void ColorButton::show(const QColor& color) {
-  if (color == color_) return;
-  color_ = color;
-  setIcon(swatch(color));
+void ColorButton::show(const QColor& own, const RunLook& look) {
+  color_ = own;
+  if (look == look_) return;
+  look_ = look;
+  setIcon(swatch(look.color, look.marker));
 }
 
 }  // namespace descent

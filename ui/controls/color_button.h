@@ -5,13 +5,16 @@
 #include <QColor>
 #include <QToolButton>
 
+#include "ui/frame/run_look.h"
+
 namespace descent {
 
 class ColorButton : public QToolButton {
   Q_OBJECT
  public:
   explicit ColorButton(QWidget* parent = nullptr);
-  void show(const QColor& color);
+  /// The button shows `look`, as the Stage draws the run; `own` is the colour that it stands for.
+  void show(const QColor& own, const RunLook& look);
   QColor color() const { return color_; }
 
  signals:
@@ -19,6 +22,7 @@ class ColorButton : public QToolButton {
 
  private:
   QColor color_;
+  RunLook look_;
 };
 
 }  // namespace descent

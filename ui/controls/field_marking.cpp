@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/controls/field_marking.h"
 
+#include "ui/frame/contrast.h"
+
 namespace descent {
 namespace {
-const QColor problemColor(0xD0, 0x3B, 0x3B);  ///< readable on light and on dark ground
+
+/// A red that can be read as text on the ground of the widget.
+QString problemColor(const QWidget& widget) {
+  return shownColor(QColor(0xD0, 0x3B, 0x3B), widget.palette().color(QPalette::Button), textContrast).name();
+}
+
 }
 
 void markField(QWidget& field, const QString& reason) {
   const QString wanted = reason.isEmpty()
                              ? QString()
-                             : QStringLiteral("border: 1px solid %1; border-radius: 3px;").arg(problemColor.name());
+                             : QStringLiteral("border: 1px solid %1; border-radius: 3px;").arg(problemColor(field));
   if (field.styleSheet() != wanted) field.setStyleSheet(wanted);
   field.setAccessibleDescription(reason);
 }
@@ -17,12 +24,12 @@ void markField(QWidget& field, const QString& reason) {
 ProblemLine::ProblemLine(QWidget* parent) : QLabel(parent) {
   setWordWrap(true);
   setTextFormat(Qt::PlainText);
-  setStyleSheet(QStringLiteral("color: %1").arg(problemColor.name()));
   hide();
 }
 
 void ProblemLine::show(const QString& reason) {
   setText(reason);
+  if (!reason.isEmpty()) setStyleSheet(QStringLiteral("color: %1").arg(problemColor(*this)));
   setVisible(!reason.isEmpty());
 }
 

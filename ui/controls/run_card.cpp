@@ -157,7 +157,7 @@ void RunCard::connectForm(EntryPicker* picker, const QString& what, Settings* (*
 
 void RunCard::refresh() {
   if (index_ >= session_.scene().runs.size() || plan().segments.empty()) return;
-  color_->show(colorOf(session_.scene(), index_));
+  color_->show(ownColor(session_.scene(), index_), runLook(session_.scene(), index_));
   if (!label_->isModified()) {
     label_->setText(QString::fromStdString(plan().label));
     label_->setCursorPosition(0);

@@ -6,6 +6,7 @@
 #include "core/optimizer/optimizer.h"
 #include "core/run/segment_rules.h"
 #include "ui/frame/palette.h"
+#include "ui/frame/run_look.h"
 
 namespace descent {
 namespace {
@@ -21,7 +22,7 @@ std::string freeColor(const Scene& scene) {
   for (std::size_t i = 0; i <= scene.runs.size(); ++i) {
     const QColor candidate = runColor(i);
     bool taken = false;
-    for (std::size_t run = 0; run < scene.runs.size(); ++run) taken = taken || colorOf(scene, run) == candidate;
+    for (std::size_t run = 0; run < scene.runs.size(); ++run) taken = taken || ownColor(scene, run) == candidate;
     if (!taken) return candidate.name(QColor::HexRgb).toUpper().toStdString();
   }
   return runColor(scene.runs.size()).name(QColor::HexRgb).toUpper().toStdString();
@@ -30,7 +31,7 @@ std::string freeColor(const Scene& scene) {
 /// Colours by place become the runs' own, before places change.
 void keepColors(Scene& scene) {
   for (std::size_t run = 0; run < scene.runs.size(); ++run) {
-    scene.runs[run].color = colorOf(scene, run).name(QColor::HexRgb).toUpper().toStdString();
+    scene.runs[run].color = ownColor(scene, run).name(QColor::HexRgb).toUpper().toStdString();
   }
 }
 
@@ -52,11 +53,6 @@ std::string freeLabel(const Scene& scene, const std::string& wanted) {
   std::string label = wanted;
   for (int number = 2; isTaken(scene, label); ++number) label = wanted + " " + std::to_string(number);
   return label;
-}
-
-QColor colorOf(const Scene& scene, std::size_t run) {
-  const std::string& own = scene.runs[run].color;
-  return own.empty() ? runColor(run) : QColor(QString::fromStdString(own));
 }
 
 void addRun(Scene& scene, const std::string& optimizer) {

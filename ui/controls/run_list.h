@@ -2,8 +2,6 @@
 /// The edits of the list of runs, as functions on the scene: what a card's menu and "Add run" do.
 #pragma once
 
-#include <QColor>
-
 #include "core/run/scene.h"
 #include "core/settings/parameter.h"
 
@@ -16,9 +14,6 @@ Domain domainOf(const Scene& scene);
 
 /// `wanted`, or with the first free number behind it: labels of a scene are unique.
 std::string freeLabel(const Scene& scene, const std::string& wanted);
-
-/// The run's own colour, or that of its place.
-QColor colorOf(const Scene& scene, std::size_t run);
 
 void addRun(Scene& scene, const std::string& optimizer);
 void duplicateRun(Scene& scene, std::size_t run);

@@ -29,6 +29,7 @@ struct LegendRow {
   QColor color;                  ///< invalid: text alone
   std::optional<Marker> marker;  ///< none: a piece of line
   Dash dash = Dash::solid;
+  std::optional<Marker> head;    ///< at the end of the piece of line
 
   bool operator==(const LegendRow&) const = default;
 };

@@ -47,9 +47,10 @@ const Palette& paletteOf(const QString& id) {
 }
 
 QColor runColor(std::size_t index) {
-  // Okabe & Ito 2008, "Color universal design"; yellow and black last: they vanish on light and dark grounds.
+  // Okabe & Ito 2008, "Color universal design", but for yellow and black, which vanish on light and dark grounds:
+  // violet and grey in their place keep apart from the others in every colour blindness, on either ground.
   static constexpr std::array<QRgb, 8> colors = {0xff0072b2, 0xffd55e00, 0xff009e73, 0xffcc79a7,
-                                                 0xffe69f00, 0xff56b4e9, 0xffb59f00, 0xff6e6e6e};
+                                                 0xffe69f00, 0xff56b4e9, 0xff8a2be2, 0xff6e6e6e};
   return QColor(colors[index % colors.size()]);
 }
 

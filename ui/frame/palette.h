@@ -27,7 +27,7 @@ const std::vector<Palette>& palettes();
 /// The palette of that id; the first of the catalogue if there is none.
 const Palette& paletteOf(const QString& id);
 
-/// The colours of runs: Okabe & Ito's eight, told apart in every common colour blindness; repeats after that.
+/// The colours of runs, after Okabe & Ito: eight, told apart in every common colour blindness; repeats after that.
 QColor runColor(std::size_t index);
 
 }  // namespace descent

@@ -13,7 +13,7 @@
 
 namespace descent {
 
-enum class Dash { solid, dashed, dotted };
+enum class Dash { solid, dashed, dotted, longDashed, dashDotted };
 
 struct Polyline {
   /// Curves with the same source and part have equal points as far as both go: a drawing of the shorter one can be

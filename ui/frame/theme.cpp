@@ -14,7 +14,7 @@ const std::vector<Theme>& themes() {
       {.id = "projector", .label = "Projector", .ground = 0xffffff, .plotGround = 0xffffff, .text = QColor(0, 0, 0),
        .faintText = 0x3c3c3c, .axis = 0x202020, .grid = QColor(0, 0, 0, 40), .isoline = QColor(0, 0, 0, 130),
        .casing = QColor(255, 255, 255, 240), .palette = "mist", .fontSize = 15, .lineWidth = 3.4, .casingWidth = 1.4,
-       .markerSize = 15},
+       .markerSize = 15, .coded = true},
   };
   return all;
 }

@@ -24,6 +24,7 @@ struct Theme {
   double lineWidth = 2.2;  ///< of a run's curve
   double casingWidth = 1;
   double markerSize = 11;
+  bool coded = false;  ///< runs are told apart by dash and marker as well as colour, unless the scene says otherwise
 
   bool operator==(const Theme&) const = default;
 };

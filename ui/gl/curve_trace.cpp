@@ -13,6 +13,25 @@ constexpr double nearness = 0.5;
 constexpr double tolerance = 0.12;    // from a point to the stroke that stands for it
 constexpr double longestStroke = 80;  // while it grows it is drawn anew in every frame
 
+constexpr double usualWidth = 2.2;    // logical pixels
+
+/// How often dashes repeat, in logical pixels, and their number in dashed.frag.
+struct Pattern {
+  double period;
+  int number;
+};
+
+Pattern patternOf(Dash dash) {
+  switch (dash) {
+    case Dash::solid: return {0, 0};
+    case Dash::dashed: return {12, 0};
+    case Dash::dotted: return {5, 0};
+    case Dash::longDashed: return {22, 1};
+    case Dash::dashDotted: return {24, 2};
+  }
+  return {0, 0};
+}
+
 bool isFinite(QPointF point) { return std::isfinite(point.x()) && std::isfinite(point.y()); }
 
 /// Liang & Barsky 1984: the part of the stroke inside `box`, as shares of its length; false if there is none.
@@ -47,8 +66,8 @@ bool CurveTrace::precedes(const Polyline& curve) const {
 }
 
 double CurveTrace::period(const CurveView& view) const {
-  if (dash_ == Dash::solid) return 0;
-  return (dash_ == Dash::dashed ? 12 : 5) * view.factor;
+  const double wider = std::max(1.0, width_ / usualWidth);  // else round ends would close the gaps of thick curves
+  return patternOf(dash_).period * wider * view.factor;
 }
 
 void CurveTrace::Pen::put(QPointF point) {
@@ -85,7 +104,8 @@ void CurveTrace::finish(Pen& pen, const CurveView& view, std::vector<Stroke>& st
   if (clipShares(start, pen.to, QRectF(view.clip).adjusted(-margin, -margin, margin, margin), first, last)) {
     const QPointF a = start + along * first, b = start + along * last;
     const double dashes = period(view), before = pen.travelled + pen.length * first;
-    strokes.push_back({float(a.x()), float(a.y()), float(b.x()), float(b.y()), float(half), float(layer_ % layersOfTexture),
+    const float channel = float(layer_ % layersOfTexture + layersOfTexture * std::size_t(patternOf(dash_).number));
+    strokes.push_back({float(a.x()), float(a.y()), float(b.x()), float(b.y()), float(half), channel,
                        dashes > 0 ? float(std::fmod(before, dashes)) : 0.0f, float(dashes)});
   }
   pen.travelled += pen.length;

@@ -20,7 +20,7 @@ inline constexpr std::size_t layersOfTexture = 4;
 /// One row of the stroke shader's buffer.
 struct Stroke {
   float fromX, fromY, toX, toY;
-  float halfWidth, channel, before, period;
+  float halfWidth, channel, before, period;  ///< channel of the texture + 4 × pattern of the dashes
 };
 
 /// How a curve's plot coordinates become pixels.

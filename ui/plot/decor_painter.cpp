@@ -6,10 +6,14 @@
 #include <cmath>
 #include <numbers>
 
+#include "ui/frame/marker_path.h"
 #include "ui/frame/palette.h"
 
 namespace descent {
 namespace {
+
+/// Widths of the pieces of line in a legend, in units of the font size.
+constexpr double plainSample = 1.7, codedSample = 3.4;
 
 QFont fontOf(const Theme& theme, double size, QFont::Weight weight = QFont::Normal) {
   QFont font = QGuiApplication::font();
@@ -101,23 +105,32 @@ void paintColorBar(QPainter& painter, const ColorBar& bar, const Theme& theme, c
   painter.drawText(title, Qt::AlignVCenter | Qt::AlignHCenter, bar.title);
 }
 
+Qt::PenStyle penStyle(Dash dash) {
+  switch (dash) {
+    case Dash::solid: return Qt::SolidLine;
+    case Dash::dotted: return Qt::DotLine;
+    case Dash::dashDotted: return Qt::DashDotLine;
+    case Dash::dashed:
+    case Dash::longDashed: return Qt::DashLine;
+  }
+  return Qt::SolidLine;
+}
+
+void paintLine(QPainter& painter, const LegendRow& row, const QRectF& place, double right) {
+  QPen pen(row.color, 2.4, penStyle(row.dash), Qt::FlatCap);
+  if (row.dash == Dash::longDashed) pen.setDashPattern({5, 2});
+  painter.setPen(pen);
+  painter.drawLine(QPointF(place.left(), place.center().y()), QPointF(right, place.center().y()));
+}
+
 void paintSample(QPainter& painter, const LegendRow& row, const QRectF& place) {
   if (!row.color.isValid()) return;
-  const QPointF middle = place.center();
-  painter.setPen(QPen(row.color, 2.4, row.dash == Dash::solid ? Qt::SolidLine : row.dash == Dash::dashed ? Qt::DashLine : Qt::DotLine));
-  if (!row.marker) {
-    painter.drawLine(QPointF(place.left(), middle.y()), QPointF(place.right(), middle.y()));
-    return;
-  }
-  painter.setPen(QPen(row.color, 2));
-  const double r = place.height() * 0.28;
-  if (*row.marker == Marker::cross) {
-    painter.drawLine(middle - QPointF(r, r), middle + QPointF(r, r));
-    painter.drawLine(middle - QPointF(r, -r), middle + QPointF(r, -r));
-  } else {
-    painter.setBrush(*row.marker == Marker::ring ? Qt::NoBrush : QBrush(row.color));
-    painter.drawEllipse(middle, r, r);
-  }
+  const double radius = place.height() * 0.3;
+  if (!row.marker) paintLine(painter, row, place, row.head ? place.right() - radius : place.right());
+  const std::optional<Marker> marker = row.marker ? row.marker : row.head;
+  if (!marker) return;
+  const QPointF at(row.marker ? place.center().x() : place.right() - radius, place.center().y());
+  painter.fillPath(markerPath(*marker, radius).translated(at), row.color);
 }
 
 }  // namespace
@@ -154,8 +167,13 @@ QImage legendImage(const std::vector<LegendRow>& rows, const Theme& theme, doubl
   const QFontMetricsF metrics(font);
   const double unit = theme.fontSize, lineHeight = metrics.height() * 1.12;
   double width = 0;
-  for (const LegendRow& row : rows) width = std::max(width, metrics.horizontalAdvance(row.text));
-  const Canvas canvas{{width + 3.6 * unit, lineHeight * double(rows.size()) + unit * 0.7}, factor};
+  bool heads = false;
+  for (const LegendRow& row : rows) {
+    width = std::max(width, metrics.horizontalAdvance(row.text));
+    heads = heads || row.head;
+  }
+  const double sample = heads ? codedSample * unit : plainSample * unit;  // dashes take room
+  const Canvas canvas{{width + sample + 1.9 * unit, lineHeight * double(rows.size()) + unit * 0.7}, factor};
   QImage image = canvas.image();
   QPainter painter(&image);
   painter.setRenderHint(QPainter::Antialiasing);
@@ -167,9 +185,9 @@ QImage legendImage(const std::vector<LegendRow>& rows, const Theme& theme, doubl
   painter.setFont(font);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const double top = unit * 0.35 + lineHeight * double(i);
-    paintSample(painter, rows[i], {unit * 0.6, top, unit * 1.7, lineHeight});
+    paintSample(painter, rows[i], {unit * 0.6, top, sample, lineHeight});
     painter.setPen(theme.text);
-    const double left = unit * (rows[i].color.isValid() ? 2.8 : 0.6);
+    const double left = unit * 0.6 + (rows[i].color.isValid() ? sample + unit * 0.5 : 0);
     painter.drawText(QRectF(left, top, width + unit, lineHeight), Qt::AlignVCenter, rows[i].text);
   }
   return image;

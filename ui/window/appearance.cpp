@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/appearance.h"
 
+#include "ui/frame/contrast.h"
+
 namespace descent {
 namespace {
 
@@ -10,7 +12,15 @@ QColor mixed(const QColor& first, const QColor& second, double share) {
                 part(first.blue(), second.blue()));
 }
 
-const QColor accent(0x2F, 0x7D, 0xC4);  ///< of focus, selection and marks; 4.5:1 against white
+constexpr double faint = 0.68;  // of the text's colour: what a field says while it is empty, still readable
+
+/// Of focus, selection and marks: white text stands on it.
+QColor accent() {
+  static const QColor color = shownColor(QColor(0x2F, 0x7D, 0xC4), Qt::white, textContrast);
+  return color;
+}
+
+QColor cardColor(const Theme& theme) { return mixed(theme.ground, theme.text, theme.ground.lightness() < 128 ? 0.08 : 0.0); }
 
 }  // namespace
 
@@ -28,10 +38,11 @@ QPalette paletteOf(const Theme& theme) {
     palette.setColor(role, text);
     palette.setColor(QPalette::Disabled, role, mixed(ground, text, 0.45));
   }
-  palette.setColor(QPalette::PlaceholderText, mixed(ground, text, 0.55));
-  palette.setColor(QPalette::Highlight, dark ? accent.lighter(125) : accent);
+  palette.setColor(QPalette::PlaceholderText, mixed(ground, text, faint));
+  palette.setColor(QPalette::Highlight, accent());
   palette.setColor(QPalette::HighlightedText, Qt::white);
-  palette.setColor(QPalette::Link, palette.color(QPalette::Highlight));
+  const QColor link = shownColor(accent(), palette.color(QPalette::Window), textContrast);
+  palette.setColor(QPalette::Link, shownColor(link, cardColor(theme), textContrast));
   palette.setColor(QPalette::Mid, mixed(ground, text, 0.2));
   palette.setColor(QPalette::Dark, mixed(ground, text, 0.3));
   palette.setColor(QPalette::Light, mixed(ground, text, dark ? 0.18 : 0.01));
@@ -39,8 +50,7 @@ QPalette paletteOf(const Theme& theme) {
 }
 
 QString styleSheetOf(const Theme& theme) {
-  const bool dark = theme.ground.lightness() < 128;
-  const QString card = mixed(theme.ground, theme.text, dark ? 0.08 : 0.0).name();
+  const QString card = cardColor(theme).name();
   const QString edge = mixed(theme.ground, theme.text, 0.16).name();
   return QStringLiteral(
              "#card { background: %1; border: 1px solid %2; border-radius: 6px; }"
@@ -48,7 +58,7 @@ QString styleSheetOf(const Theme& theme) {
              "#card QLineEdit[frame=\"false\"] { background: transparent; }"
              "#sideScroll, #side { background: transparent; border: none; }"
              "QToolTip { border: 1px solid %2; padding: 3px; }")
-      .arg(card, edge, accent.name());
+      .arg(card, edge, accent().name());
 }
 
 }  // namespace descent

@@ -6,6 +6,7 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include "ui/frame/run_look.h"
 #include "ui/stage/stage_settings.h"
 #include "ui/stage/tiles/following_view.h"
 #include "ui/window/help.h"
@@ -83,6 +84,15 @@ void addStageOptions(Session& session, QMenu* menu, const std::string& key, cons
   });
 }
 
+/// For eyes that tell few colours apart, and for bad projectors.
+void addCoding(Session& session, QMenu* menu) {
+  QAction* action = menu->addAction(QStringLiteral("Tell runs apart by &dash and marker"), menu, [&session](bool on) {
+    session.edit(QStringLiteral("dash and marker"), [on](Scene& scene) { scene.stage["coding"] = on; });
+  });
+  action->setCheckable(true);
+  QObject::connect(menu, &QMenu::aboutToShow, action, [&session, action] { action->setChecked(codedIn(session.scene().stage)); });
+}
+
 /// For the back row of a lecture hall.
 void changeScale(Session& session, double factor) {
   session.adjustStage([factor](nlohmann::json& stage) {
@@ -108,6 +118,7 @@ void addViewMenu(MainWindow& window) {
   addStageOptions(session, menu->addMenu(QStringLiteral("&Layout")), "layout", layoutOptions);
   addStageOptions(session, menu->addMenu(QStringLiteral("&Theme")), "theme", themeOptions);
   addFollowing(session, menu);
+  addCoding(session, menu);
   menu->addSeparator();
   menu->addAction(QStringLiteral("&Larger picture text"), QKeySequence(Qt::CTRL | Qt::Key_Plus), &session,
                   [&session] { changeScale(session, 1.25); });

@@ -116,10 +116,10 @@ class TestRunsPanel : public QObject {
   }
 
   void coloursTravelWithTheirRuns() {
-    const QColor gd = colorOf(session_->scene(), 0), adam = colorOf(session_->scene(), 1);
+    const QColor gd = ownColor(session_->scene(), 0), adam = ownColor(session_->scene(), 1);
     trigger(0, "Move down");
-    QCOMPARE(colorOf(session_->scene(), 0), adam);
-    QCOMPARE(colorOf(session_->scene(), 1), gd);
+    QCOMPARE(ownColor(session_->scene(), 0), adam);
+    QCOMPARE(ownColor(session_->scene(), 1), gd);
   }
 
   void aHiddenRunStaysInTheScene() {

@@ -37,10 +37,13 @@ bool differs(const ShownRun& shown, std::size_t effective, std::size_t scheduled
   return false;
 }
 
+/// Here dashes tell the rates of one run apart.
 Polyline rateCurve(const ShownRun& shown, const TileInput& input, std::size_t column, AxisScale scale) {
-  return curveOf(shown, input, {.point = [column](std::span<const double> row, std::int64_t step) { return QPointF(double(step), row[column]); },
+  Polyline curve = curveOf(shown, input, {.point = [column](std::span<const double> row, std::int64_t step) { return QPointF(double(step), row[column]); },
                                 .part = int(column),
                                 .yScale = scale});
+  curve.dash = Dash::solid;
+  return curve;
 }
 
 }  // namespace

@@ -51,6 +51,7 @@ void addNetworkCurves(TileFrame& frame, const ShownRun& shown, const TileInput& 
   Polyline& batch = frame.curves.back();
   batch.color.setAlphaF(0.4f);
   batch.width *= 0.5;
+  batch.dash = Dash::solid;  // here dashes tell test from training
   frame.curves.push_back(measured(shown, input, network_columns::trainLoss, Dash::solid));
   frame.curves.push_back(measured(shown, input, network_columns::testLoss, Dash::dashed));
 }

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "core/analysis/rate_tuning.h"
-#include "ui/frame/palette.h"
+#include "ui/frame/run_look.h"
 
 namespace descent {
 namespace {
@@ -26,8 +26,8 @@ std::vector<ShownRun> shownRuns(const View& view) {
   for (std::size_t i = 0; i < view.runs.size() && i < view.scene->runs.size(); ++i) {
     const RunPlan& plan = view.scene->runs[i];
     if (!plan.visible || !view.runs[i]) continue;
-    const QColor own = QColor(QString::fromStdString(plan.color));
-    shown.push_back({view.runs[i], i, QString::fromStdString(plan.label), own.isValid() ? own : runColor(i)});
+    const RunLook look = runLook(*view.scene, i);
+    shown.push_back({view.runs[i], i, QString::fromStdString(plan.label), look.color, look.dash, look.marker});
   }
   return shown;
 }
@@ -42,7 +42,7 @@ Polyline curveOf(const ShownRun& shown, const TileInput& input, const CurvePlan&
   const std::int64_t last = shown.run->lastStep();
   const double time = std::clamp(input.view.time, 0.0, double(std::max<std::int64_t>(last, 0)));
   const std::int64_t step = std::int64_t(time);
-  Polyline curve{.source = shown.run, .part = plan.part, .color = shown.color, .width = input.theme.lineWidth};
+  Polyline curve{.source = shown.run, .part = plan.part, .color = shown.color, .width = input.theme.lineWidth, .dash = shown.dash};
   const auto point = [run = shown.run.get(), of = plan.point](std::int64_t row) { return of(run->rows()[row], row); };
   curve.at = [point](std::size_t i) { return point(std::int64_t(i)); };
   if (last < 0) return curve;
@@ -77,7 +77,11 @@ AxisRange stepRange(const std::vector<ShownRun>& runs) {
 
 std::vector<LegendRow> legendOf(const View& view, const std::vector<ShownRun>& runs) {
   std::vector<LegendRow> legend;
-  for (const ShownRun& shown : runs) legend.push_back({.text = shown.label, .color = shown.color});
+  const bool coded = codedIn(view.scene->stage);
+  for (const ShownRun& shown : runs) {
+    legend.push_back({.text = shown.label, .color = shown.color, .dash = shown.dash});
+    if (coded) legend.back().head = shown.marker;
+  }
   if (isTuned(*view.scene)) legend.push_back({.text = QStringLiteral("each: best rate of a log sweep"), .color = {}});
   return legend;
 }
@@ -87,7 +91,7 @@ QString titleWithTuning(const QString& title, const View& view) {
 }
 
 Glyph headOf(const ShownRun& shown, const Polyline& curve, const TileInput& input) {
-  return {.marker = Marker::disc,
+  return {.marker = shown.marker,
           .at = curve.end().value_or(QPointF(NAN, NAN)),
           .size = input.theme.markerSize,
           .color = shown.color,

@@ -15,7 +15,9 @@ struct ShownRun {
   RunPointer run;
   std::size_t index;  ///< among the scene's runs
   QString label;
-  QColor color;
+  QColor color;  ///< as the theme shows it
+  Dash dash = Dash::solid;
+  Marker marker = Marker::disc;  ///< at the end of its curve
 };
 
 std::vector<ShownRun> shownRuns(const View& view);
@@ -60,7 +62,7 @@ std::vector<LegendRow> legendOf(const View& view, const std::vector<ShownRun>& r
 /// `title`, and that the rates are tuned where they are.
 QString titleWithTuning(const QString& title, const View& view);
 
-/// The disc at the end of a curve.
+/// The marker at the end of a curve.
 Glyph headOf(const ShownRun& shown, const Polyline& curve, const TileInput& input);
 
 }  // namespace descent

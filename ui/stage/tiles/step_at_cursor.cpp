@@ -7,6 +7,7 @@
 
 #include "core/run/objective_of.h"
 #include "core/run/point_loop.h"
+#include "ui/frame/contrast.h"
 #include "ui/frame/palette.h"
 
 namespace descent {
@@ -55,9 +56,9 @@ QColor StepAtCursor::colorOf(std::size_t quantity) const {
   const auto& quantities = trace.quantities();
   if (quantities[quantity].role == Trace::Role::numbers) return {};
   const auto isDrawn = [](const Trace::Quantity& other) { return other.role != Trace::Role::numbers; };
-  const auto before =
-      std::count_if(quantities.begin(), quantities.begin() + static_cast<std::ptrdiff_t>(quantity), isDrawn);
-  return runColor(static_cast<std::size_t>(before));
+  const auto before = std::count_if(quantities.begin(), quantities.begin() + static_cast<std::ptrdiff_t>(quantity), isDrawn);
+  const QColor onPlot = shownColor(runColor(static_cast<std::size_t>(before)), theme->plotGround, textContrast);
+  return shownColor(onPlot, theme->ground, textContrast);
 }
 
 std::optional<StepAtCursor> stepAtCursor(const TileInput& input) {
@@ -71,6 +72,7 @@ std::optional<StepAtCursor> stepAtCursor(const TileInput& input) {
   at.rule = &optimizers().require(segmentAt(plan, at.step - 1).optimizer);
   at.from = pointOfRow(shown->run->rows()[at.step - 1]);
   at.to = pointOfRow(shown->run->rows()[at.step]);
+  at.theme = &input.theme;
   at.trace =
       PointLoop::replay({surface, startOf(scene, plan, *surface), scene.seed, scene.steps}, *shown->run, at.step);
   at.chosen = chosenOf(input.view.selection.quantity, at.trace.quantities().size());

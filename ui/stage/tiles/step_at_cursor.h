@@ -18,13 +18,14 @@ struct StepAtCursor {
   const OptimizerEntry* rule = nullptr;
   QPointF from, to;
   Trace trace;
+  const Theme* theme = nullptr;
   std::optional<std::size_t> chosen;  ///< the quantity that the keys point at; none: all alike
 
   bool standsBack(std::size_t quantity) const { return chosen && *chosen != quantity; }
   /// What a method of second order takes the surface for here; none where the rule reports no Hessian.
   std::optional<QuadraticModel> model() const;
 
-  /// The colour of a quantity, the same wherever it is shown; invalid for mere numbers.
+  /// The colour of a quantity, the same wherever it is shown, so it can be read as text; invalid for mere numbers.
   QColor colorOf(std::size_t quantity) const;
 };
 
