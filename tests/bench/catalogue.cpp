@@ -13,6 +13,7 @@ const std::vector<Bench>& catalogue() {
       {"slider", "milliseconds from a slider move to the finished re-simulation", &resimulation},
       {"training", "training images a second of LeNet-5 beside PyTorch", &training},
       {"film", "frames of film per second beside libx264 alone on the same frames", &film},
+      {"surface", "frames per second of the surface in 3-D while ten runs of 1,000 steps play, and milliseconds while it is turned", &surface},
       {"layouts", "frames per second of each layout at 1920x1080 while ten runs of 1,000 steps play, counted at the buffer swap", &stageFrames},
   };
   return benches;

@@ -11,6 +11,7 @@ void recordedStep();
 void training();
 void resimulation();
 void stageFrames();
+void surface();
 void swarmStep();
 
 }  // namespace descent::bench

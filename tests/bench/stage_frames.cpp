@@ -1,64 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
-#include <QElapsedTimer>
-#include <QTimer>
-#include <QVBoxLayout>
-#include <QWidget>
 #include <cstdio>
 
-#include "core/run/scene_file.h"
 #include "tests/bench/measurements.h"
-#include "ui/session/session.h"
-#include "ui/stage/stage_window.h"
+#include "tests/bench/ten_runs.h"
 
 namespace descent::bench {
-namespace {
-
-constexpr int warmUp = 1000, measured = 5000;  // milliseconds
-
-/// Ten runs of 1,000 steps each, no two alike.
-Scene tenRuns(const std::string& layout) {
-  std::string runs;
-  for (int i = 0; i < 10; ++i) {
-    const std::string optimizer = i % 2 == 0 ? "momentum" : "adam";
-    const std::string rate = std::to_string((i + 1) * 0.004);
-    runs += std::string(i > 0 ? "," : "") + R"({"label": ")" + optimizer + " " + rate + R"(", "segments": [{"at": 0, "optimizer": ")" +
-            optimizer + R"(", "settings": {"learning_rate": )" + rate + "}}]}";
-  }
-  return parseScene(R"({"format": "descentlab/1", "steps": 1000, "start": [-2.5, 1],
-    "objective": {"surface": "elongated-bowl", "settings": {"condition": 20}}, "runs": [)" +
-                        runs + R"(], "stage": {"layout": ")" + layout + "\"}}", "bench");
-}
-
-void waitFor(int milliseconds) {
-  QEventLoop loop;
-  QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
-  loop.exec();
-}
-
-double framesPerSecond(const std::string& layout) {
-  Session session;
-  session.load(tenRuns(layout));
-  QWidget window;
-  auto* stage = new StageWindow(session);
-  auto* column = new QVBoxLayout(&window);
-  column->setContentsMargins(0, 0, 0, 0);
-  column->addWidget(stage->container(&window));
-  window.resize(1920, 1080);
-  window.show();
-  session.movePlayhead([](Playhead& playhead, double) {
-    playhead.loop = true;
-    playhead.playing = true;
-  });
-  waitFor(warmUp);
-  const qint64 before = stage->framesShown();
-  QElapsedTimer timer;
-  timer.start();
-  waitFor(measured);
-  return double(stage->framesShown() - before) * 1000 / double(timer.elapsed());
-}
-
-}  // namespace
 
 void stageFrames() {
   qputenv("QT_QPA_UPDATE_IDLE_TIME", "0");
@@ -67,7 +14,7 @@ void stageFrames() {
   char* argv[] = {name, nullptr};
   QApplication application(argc, argv);
   for (const char* layout : {"contour", "contour-traces", "comparison"}) {
-    std::printf("%-16s %7.1f frames/s\n", layout, framesPerSecond(layout));
+    std::printf("%-16s %7.1f frames/s\n", layout, framesPerSecond(tenRuns(layout)));
   }
 }
 

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <limits>
 
+#include "ui/frame/ticks.h"
+
 namespace descent {
 namespace {
 
@@ -23,16 +25,6 @@ std::vector<double> sortedFinite(std::span<const double> samples) {
 
 double quantile(const std::vector<double>& sorted, double share) {
   return sorted[std::size_t(share * double(sorted.size() - 1))];
-}
-
-/// The step of 1, 2 or 5 times a power of ten that divides `span` into about `count` parts.
-double roundStep(double span, int count) {
-  const double rough = span / count;
-  const double decade = std::pow(10.0, std::floor(std::log10(rough)));
-  for (double factor : {1.0, 2.0, 5.0}) {
-    if (factor * decade >= rough * 0.8) return factor * decade;
-  }
-  return 10 * decade;
 }
 
 std::vector<double> linearLevels(double low, double high, int count) {

@@ -15,6 +15,14 @@ namespace descent {
 
 enum class Dash { solid, dashed, dotted, longDashed, dashDotted };
 
+/// The course of a curve that is not straight between its points, as of one laid on a surface. A place from 0 to `end`
+/// counts points: 2.5 lies between the third and the fourth. Not finite where the curve has no place.
+struct Bend {
+  std::function<QPointF(double)> at;
+  std::function<bool(double)> hidden;  ///< whether something stands in front of it there
+  double end = 0;                      ///< the place of the curve's end; a head lies within one of the last point
+};
+
 struct Polyline {
   /// Curves with the same source and part have equal points as far as both go: a drawing of the shorter one can be
   /// continued. The source is held by who continues it, so that another one cannot take its address.
@@ -26,6 +34,7 @@ struct Polyline {
   QColor color;                 ///< curves of one colour are one layer, in the order of their first appearance
   double width = 2;             ///< logical pixels
   Dash dash = Dash::solid;
+  std::optional<Bend> bend;     ///< none: straight from point to point
 
   /// The end of the curve: its head, else its last point.
   std::optional<QPointF> end() const {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// TileFrame: everything one tile shows at one time, as plain values. Tiles make it, painters draw it.
-/// Order from back to front: picture, heat maps and field, decor, curves, glyphs, legend.
+/// Order from back to front: mesh, picture, heat maps and field, decor, curves, glyphs, legend.
 #pragma once
 
 #include <QImage>
 #include <QSizeF>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -36,8 +37,11 @@ struct PlotPicture {
   bool operator==(const PlotPicture& other) const { return image.cacheKey() == other.image.cacheKey() && place == other.place; }
 };
 
+struct Mesh;
+
 struct TileFrame {
   Decor decor;
+  std::shared_ptr<const Mesh> mesh;  ///< beneath all else; curves, glyphs and labels are then places in its picture
   std::optional<PlotPicture> picture;
   std::optional<Field> field;
   std::vector<HeatMap> heatMaps;

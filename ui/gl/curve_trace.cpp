@@ -32,6 +32,8 @@ Pattern patternOf(Dash dash) {
   return {0, 0};
 }
 
+bool near(QPointF a, QPointF b) { return std::max(std::abs(a.x() - b.x()), std::abs(a.y() - b.y())) < nearness; }
+
 bool isFinite(QPointF point) { return std::isfinite(point.x()) && std::isfinite(point.y()); }
 
 /// Liang & Barsky 1984: the part of the stroke inside `box`, as shares of its length; false if there is none.
@@ -121,19 +123,57 @@ void CurveTrace::draw(Pen& pen, QPointF to, const CurveView& view, std::vector<S
 void CurveTrace::advance(const Polyline& curve, const CurveView& view, std::vector<Stroke>& strokes) {
   for (; seen_ < curve.count; ++seen_) {
     const QPointF pixel = view.map.toPixel(curve.at(seen_));
-    if (!isFinite(pixel)) {
-      finish(pen_, view, strokes);
-      pen_.from.reset();
+    if (curve.bend) {
+      follow(curve, view, {double(seen_), pixel, false}, strokes);
+    } else if (!isFinite(pixel)) {
+      lift(pen_, view, strokes);
     } else if (!pen_.from) {
       pen_.put(pixel);
-    } else if (std::max(std::abs(pixel.x() - pen_.to.x()), std::abs(pixel.y() - pen_.to.y())) >= nearness) {
+    } else if (!near(pixel, pen_.to)) {
       draw(pen_, pixel, view, strokes);
     }
   }
 }
 
+/// Ends the stroke; the next point begins anew.
+void CurveTrace::lift(Pen& pen, const CurveView& view, std::vector<Stroke>& strokes) const {
+  finish(pen, view, strokes);
+  pen.from.reset();
+}
+
+/// Whether a spot is hidden costs more than where it is: only what is drawn is asked.
+void CurveTrace::follow(const Polyline& curve, const CurveView& view, const Spot& next, std::vector<Stroke>& strokes) {
+  if (last_ && isFinite(next.pixel) && near(next.pixel, last_->pixel)) return;
+  const Spot spot = spotOf(curve, view.map, next.place);
+  last_ = follow(pen_, {curve, view, last_, spot}, strokes);
+}
+
+Spot CurveTrace::follow(Pen& pen, const Stretch& stretch, std::vector<Stroke>& strokes) const {
+  std::vector<Spot> spots;
+  if (stretch.from) {
+    appendCourse(stretch.curve, stretch.view.map, *stretch.from, stretch.to, spots);
+  } else {
+    spots.push_back(stretch.to);
+  }
+  for (const Spot& spot : spots) {
+    if (spot.hidden) {
+      lift(pen, stretch.view, strokes);
+    } else if (!pen.from) {
+      pen.put(spot.pixel);
+    } else {
+      draw(pen, spot.pixel, stretch.view, strokes);
+    }
+  }
+  return stretch.to;
+}
+
 void CurveTrace::tail(const Polyline& curve, const CurveView& view, std::vector<Stroke>& strokes) const {
   Pen pen = pen_;
+  if (curve.bend) {
+    if (curve.count > 0) follow(pen, {curve, view, last_, spotOf(curve, view.map, curve.bend->end)}, strokes);
+    if (pen.from) finish(pen, view, strokes);
+    return;
+  }
   std::vector<QPointF> ends;
   if (curve.count > 0) ends.push_back(curve.at(curve.count - 1));
   if (curve.head) ends.push_back(*curve.head);

@@ -9,8 +9,7 @@
 #include <optional>
 #include <vector>
 
-#include "ui/frame/axes.h"
-#include "ui/frame/polyline.h"
+#include "ui/frame/course.h"
 
 namespace descent {
 
@@ -57,6 +56,16 @@ class CurveTrace {
     void put(QPointF point);
     bool extendTo(QPointF point);
   };
+  /// A piece of a bent curve, from where it has been followed to, if it has.
+  struct Stretch {
+    const Polyline& curve;
+    const CurveView& view;
+    std::optional<Spot> from;
+    Spot to;
+  };
+  void follow(const Polyline& curve, const CurveView& view, const Spot& next, std::vector<Stroke>& strokes);
+  Spot follow(Pen& pen, const Stretch& stretch, std::vector<Stroke>& strokes) const;
+  void lift(Pen& pen, const CurveView& view, std::vector<Stroke>& strokes) const;
   void finish(Pen& pen, const CurveView& view, std::vector<Stroke>& strokes) const;
   void draw(Pen& pen, QPointF to, const CurveView& view, std::vector<Stroke>& strokes) const;
   double period(const CurveView& view) const;
@@ -68,6 +77,7 @@ class CurveTrace {
   Dash dash_;
   std::size_t layer_;
   Pen pen_;
+  std::optional<Spot> last_;  ///< of a bent curve: so far it has been followed
 };
 
 }  // namespace descent

@@ -7,8 +7,6 @@
 namespace descent {
 namespace {
 
-constexpr int rampWidth = 256;
-
 QVector4D rectangle(const QRectF& r) { return QVector4D(float(r.x()), float(r.y()), float(r.width()), float(r.height())); }
 
 /// The part of the samples' texture that `axes` show: left, top, width, height.
@@ -21,15 +19,6 @@ QVector4D shownWindow(const Rectangle& domain, const Axes& axes) {
 }  // namespace
 
 FieldPainter::FieldPainter() = default;
-
-const Texture& FieldPainter::ramp(const QString& palette) {
-  std::unique_ptr<Texture>& texture = ramps_[palette];
-  if (!texture) {
-    texture = std::make_unique<Texture>(Texture::Filter::linear);
-    texture->upload(paletteOf(palette).ramp(rampWidth));
-  }
-  return *texture;
-}
 
 void FieldPainter::upload(const Field& field) {
   if (uploaded_ == field.samples) return;
@@ -50,7 +39,7 @@ void FieldPainter::paint(const Field& field, const PlotMap& map, QSize viewport,
   fieldProgram_.set("lineColor", QVector4D(color.redF(), color.greenF(), color.blueF(), color.alphaF()));
   fieldProgram_.set("samples", 0);
   fieldProgram_.set("ramp", 1);
-  ramp(field.palette).bind(1);
+  ramps_.of(field.palette).bind(1);
   smooth_.bind(0);
   quad_.draw();
 }
@@ -64,7 +53,7 @@ void FieldPainter::paint(const HeatMap& heatMap, const QRectF& place, QSize view
   heatMapProgram_.set("limit", float(std::max(heatMap.limit, 1e-30)));
   heatMapProgram_.set("samples", 0);
   heatMapProgram_.set("ramp", 1);
-  ramp(heatMap.palette).bind(1);
+  ramps_.of(heatMap.palette).bind(1);
   cells_.bind(0);
   quad_.draw();
 }

@@ -3,11 +3,9 @@
 /// computed in double, so that neither a large offset nor twelve decades are lost in float.
 #pragma once
 
-#include <map>
-
 #include "ui/frame/field.h"
-#include "ui/frame/palette.h"
 #include "ui/gl/buffer.h"
+#include "ui/gl/ramps.h"
 #include "ui/gl/shader_program.h"
 #include "ui/gl/texture.h"
 
@@ -29,7 +27,6 @@ class FieldPainter {
   void paint(const HeatMap& heatMap, const QRectF& place, QSize viewport);
 
  private:
-  const Texture& ramp(const QString& palette);
   void upload(const Field& field);
 
   ShaderProgram fieldProgram_{"quad", "field"};
@@ -37,7 +34,7 @@ class FieldPainter {
   Buffer quad_;
   Texture smooth_{Texture::Filter::linear};
   Texture cells_{Texture::Filter::nearest};
-  std::map<QString, std::unique_ptr<Texture>> ramps_;
+  Ramps ramps_;
   std::shared_ptr<const LeveledGrid> uploaded_;
 };
 

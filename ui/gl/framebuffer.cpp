@@ -3,15 +3,25 @@
 
 namespace descent {
 
-Framebuffer::Framebuffer() { gl().glGenFramebuffers(1, &id_); }
+Framebuffer::Framebuffer(Texture::Filter filter, Depth depth) : texture_(filter) {
+  gl().glGenFramebuffers(1, &id_);
+  if (depth == Depth::with) gl().glGenRenderbuffers(1, &depth_);
+}
 
-Framebuffer::~Framebuffer() { gl().glDeleteFramebuffers(1, &id_); }
+Framebuffer::~Framebuffer() {
+  if (depth_ != 0) gl().glDeleteRenderbuffers(1, &depth_);
+  gl().glDeleteFramebuffers(1, &id_);
+}
 
 bool Framebuffer::resize(QSize size) {
   if (size == texture_.size()) return false;
   texture_.allocate(size);
   gl().glBindFramebuffer(GL_FRAMEBUFFER, id_);
   gl().glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture_.id(), 0);
+  if (depth_ == 0) return true;
+  gl().glBindRenderbuffer(GL_RENDERBUFFER, depth_);
+  gl().glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH_COMPONENT24, size.width(), size.height());
+  gl().glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, depth_);
   return true;
 }
 

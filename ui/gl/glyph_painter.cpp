@@ -53,4 +53,8 @@ void ImagePainter::paint(const Texture& image, const QRectF& place, QSize viewpo
   gl().glDisable(GL_BLEND);
 }
 
+void ImagePainter::paintDrawing(const Texture& drawing, const QRectF& place, QSize viewport) {
+  paint(drawing, QRectF(place.left(), place.bottom(), place.width(), -place.height()), viewport);
+}
+
 }  // namespace descent

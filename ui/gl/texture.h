@@ -34,7 +34,9 @@ class Texture {
 
 class Framebuffer {
  public:
-  Framebuffer();
+  enum class Depth { without, with };
+
+  explicit Framebuffer(Texture::Filter filter = Texture::Filter::nearest, Depth depth = Depth::without);
   ~Framebuffer();
   Framebuffer(const Framebuffer&) = delete;
   Framebuffer& operator=(const Framebuffer&) = delete;
@@ -53,8 +55,8 @@ class Framebuffer {
   GLuint id() const { return id_; }
 
  private:
-  Texture texture_{Texture::Filter::nearest};
-  GLuint id_ = 0;
+  Texture texture_;
+  GLuint id_ = 0, depth_ = 0;
 };
 
 }  // namespace descent

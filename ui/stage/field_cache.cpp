@@ -39,31 +39,44 @@ std::shared_ptr<const Surface> FieldCache::surface(const Scene& scene) {
 }
 
 std::shared_ptr<const LeveledGrid> FieldCache::coarse(const Job& job) {
-  if (coarse_ && coarseJob_ == job) return coarse_;
-  coarseJob_ = job;
+  Coarse& coarse = coarse_[job.request.tile];
+  if (coarse.field && coarse.job == job) return coarse.field;
+  coarse.job = job;
   FieldRequest request = job.request;
   request.plan.columns = std::min(request.plan.columns, coarseColumns);
   request.plan.rows = std::min(request.plan.rows, coarseRows);
-  coarse_ = sampled(*job.surface, request);
-  return coarse_;
+  coarse.field = sampled(*job.surface, request);
+  return coarse.field;
 }
 
 std::shared_ptr<const LeveledGrid> FieldCache::field(const std::shared_ptr<const Surface>& surface, const FieldRequest& request) {
   if (!surface || request.plan.columns < 1 || request.plan.rows < 1) return nullptr;
   const Job job{surface, request};
-  {
+  if (mode_ == Mode::background) {
     const std::lock_guard lock(mutex_);
-    if (field_ && done_ == job) return field_;
-    if (mode_ == Mode::background) {
-      wanted_ = job;
-      wake_.notify_one();
-      if (field_ && done_.surface == surface && done_.request.row == request.row) return field_;
-    }
+    Place& place = places_[request.tile];
+    if (place.field && place.done == job) return place.field;
+    place.wanted = job;
+    wake_.notify_one();
+    if (place.field && place.done.surface == surface && place.done.request.row == request.row) return place.field;
   }
   if (mode_ == Mode::background) return coarse(job);
-  field_ = sampled(*surface, request);
-  done_ = job;
-  return field_;
+  Place& place = places_[request.tile];
+  if (!place.field || !(place.done == job)) place = {std::nullopt, job, sampled(*surface, request)};
+  return place.field;
+}
+
+std::shared_ptr<const HeightGrid> FieldCache::heights(const HeightRequest& request) {
+  if (!request.samples) return nullptr;
+  if (heights_ && heightRequest_ == request) return heights_;
+  heightRequest_ = request;
+  heights_ = heightGrid(request);
+  return heights_;
+}
+
+FieldCache::Place* FieldCache::waiting() {
+  const auto found = std::ranges::find_if(places_, [](const auto& place) { return place.second.waits(); });
+  return found == places_.end() ? nullptr : &found->second;
 }
 
 void FieldCache::work(const std::stop_token& stop) {
@@ -71,15 +84,16 @@ void FieldCache::work(const std::stop_token& stop) {
     Job job;
     {
       std::unique_lock lock(mutex_);
-      if (!wake_.wait(lock, stop, [this] { return wanted_.has_value() && !(field_ && *wanted_ == done_); })) return;
-      job = *std::exchange(wanted_, std::nullopt);
+      if (!wake_.wait(lock, stop, [this] { return waiting() != nullptr; })) return;
+      job = *std::exchange(waiting()->wanted, std::nullopt);
     }
     std::shared_ptr<const LeveledGrid> field = sampled(*job.surface, job.request, stop);
     if (!field) continue;
     {
       const std::lock_guard lock(mutex_);
-      field_ = std::move(field);
-      done_ = std::move(job);
+      Place& place = places_[job.request.tile];
+      place.field = std::move(field);
+      place.done = std::move(job);
     }
     if (ready_) ready_();
   }

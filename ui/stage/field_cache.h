@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// FieldCache: samples fields on a thread of its own and keeps the last one. A new surface is shown coarsely at once;
+/// FieldCache: samples fields on a thread of its own and keeps the last one of every tile. A new surface is shown coarsely at once;
 /// a new view of the same one is shown from the old samples until the new ones are there. The newest request wins.
 /// Without a thread (films, pictures, tests) every field is there when it is asked for.
 #pragma once
 
 #include <condition_variable>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -25,6 +26,7 @@ class FieldCache final : public FieldSource {
   std::shared_ptr<const Surface> surface(const Scene& scene) override;
   std::shared_ptr<const BasinPicture> basins(const BasinRequest& request) override { return basins_.basins(request); }
   std::shared_ptr<const LeveledGrid> field(const std::shared_ptr<const Surface>& surface, const FieldRequest& request) override;
+  std::shared_ptr<const HeightGrid> heights(const HeightRequest& request) override;
 
  private:
   struct Job {
@@ -33,7 +35,21 @@ class FieldCache final : public FieldSource {
     bool operator==(const Job&) const = default;
   };
 
+  /// What one tile has and waits for.
+  struct Place {
+    std::optional<Job> wanted;
+    Job done;
+    std::shared_ptr<const LeveledGrid> field;
+
+    bool waits() const { return wanted.has_value() && !(field && *wanted == done); }
+  };
+  struct Coarse {
+    Job job;
+    std::shared_ptr<const LeveledGrid> field;
+  };
+
   std::shared_ptr<const LeveledGrid> coarse(const Job& job);
+  Place* waiting();
   void work(const std::stop_token& stop);
 
   Mode mode_;
@@ -41,13 +57,12 @@ class FieldCache final : public FieldSource {
   BasinCache basins_;
   std::optional<ObjectivePlan> plan_;  ///< of `surface_`
   std::shared_ptr<const Surface> surface_;
-  Job coarseJob_;
-  std::shared_ptr<const LeveledGrid> coarse_;
+  std::map<QString, Coarse> coarse_;
+  HeightRequest heightRequest_;
+  std::shared_ptr<const HeightGrid> heights_;
 
-  std::mutex mutex_;  ///< of the three below
-  std::optional<Job> wanted_;
-  Job done_;
-  std::shared_ptr<const LeveledGrid> field_;
+  std::mutex mutex_;  ///< of the places
+  std::map<QString, Place> places_;
   std::condition_variable_any wake_;
   std::jthread thread_;  ///< last: it must end before what it uses
 };

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/frame/mesh.h"
+#include "ui/stage/camera_moves.h"
+
 namespace descent {
 namespace {
 
@@ -15,13 +18,6 @@ constexpr double zoomOfTurn = 0.82;   // a notch of the wheel
 double distance(QPointF a, QPointF b) { return std::hypot(a.x() - b.x(), a.y() - b.y()); }
 
 nlohmann::json jsonOf(const AxisRange& range) { return nlohmann::json::array({range.low, range.high}); }
-
-/// The tile's settings in the stage of a scene, made if they are missing.
-nlohmann::json& settingsOf(nlohmann::json& stage, const Tile& tile) {
-  nlohmann::json& settings = stage["tiles"][tile.id.toStdString()];
-  if (!settings.is_object()) settings = nlohmann::json::object();
-  return settings;
-}
 
 }  // namespace
 
@@ -48,7 +44,7 @@ void Pointer::press(QPointF place, Qt::MouseButton button) {
     return;
   }
   const ShownTile* tile = stage_.tileAt(place);
-  if (!tile || !tile->decor.axes || !tile->map.inner.contains(place - tile->place.topLeft())) return;
+  if (!tile || !tile->hasPlot() || !tile->map.inner.contains(place - tile->place.topLeft())) return;
   grabbed_ = *tile;
   if (button != Qt::LeftButton) {
     drag_ = Drag::pan;
@@ -85,6 +81,7 @@ void Pointer::dragDivider(QPointF place) {
 }
 
 void Pointer::pan(QPointF place) {
+  if (grabbed_.mesh) return orbit(place);
   if (!grabbed_.tile->zooms) return;
   const Axes& axes = grabbed_.map.axes;
   const QRectF& inner = grabbed_.map.inner;
@@ -97,17 +94,37 @@ void Pointer::pan(QPointF place) {
   });
 }
 
+/// A drag over the whole tile turns the box half round.
+void Pointer::orbit(QPointF place) {
+  const QPointF way = place - pressed_;
+  const QSizeF size = grabbed_.map.inner.size();
+  const CameraMove move{.yaw = -180 * way.x() / size.width(), .pitch = 120 * way.y() / size.height()};
+  session_.adjustStage([&](nlohmann::json& stage) {
+    moveCamera(settingsOf(stage, *grabbed_.tile), grabbed_.mesh->camera, move);
+  });
+}
+
+/// While it is dragged the start may leave the axes, but not a surface: beside it there is no place.
 void Pointer::setStart(QPointF place) {
-  const QPointF plot = grabbed_.map.toPlot(place - grabbed_.place.topLeft());
+  const std::optional<QPointF> plot =
+      grabbed_.mesh ? grabbed_.plotAt(place) : grabbed_.map.toPlot(place - grabbed_.place.topLeft());
+  if (!plot) return;
   session_.edit(QStringLiteral("Move the start"), [plot](Scene& scene) {
-    scene.start = Point(plot.x(), plot.y());
+    scene.start = Point(plot->x(), plot->y());
   });
 }
 
 void Pointer::wheel(QPointF place, double turns, Qt::KeyboardModifiers keys) {
   const ShownTile* tile = stage_.tileAt(place);
-  if (!tile || !tile->decor.axes || !tile->tile->zooms) return;
+  if (!tile) return;
   const double factor = std::pow(zoomOfTurn, turns);
+  if (tile->mesh && tile->tile->turns) {
+    session_.adjustStage([&](nlohmann::json& stage) {
+      moveCamera(settingsOf(stage, *tile->tile), tile->mesh->camera, {.zoom = 1 / factor});
+    });
+    return;
+  }
+  if (!tile->decor.axes || !tile->tile->zooms) return;
   const QPointF plot = tile->map.toPlot(place - tile->place.topLeft());
   const Axis &x = tile->map.axes.x, &y = tile->map.axes.y;
   session_.adjustStage([&](nlohmann::json& stage) {
@@ -119,8 +136,10 @@ void Pointer::wheel(QPointF place, double turns, Qt::KeyboardModifiers keys) {
 
 void Pointer::resetZoom(const Tile& tile) {
   session_.adjustStage([&tile](nlohmann::json& stage) {
-    settingsOf(stage, tile).erase("x");
-    settingsOf(stage, tile).erase("y");
+    nlohmann::json& settings = settingsOf(stage, tile);
+    settings.erase("x");
+    settings.erase("y");
+    if (tile.turns) resetCamera(settings);
   });
 }
 
@@ -166,17 +185,17 @@ QString Pointer::tooltipAt(QPointF place) const {
 
 QString Pointer::readoutAt(QPointF place) const {
   const ShownTile* tile = stage_.tileAt(place);
-  if (!tile || !tile->decor.axes || !tile->map.inner.contains(place - tile->place.topLeft())) return {};
-  const QPointF plot = tile->map.toPlot(place - tile->place.topLeft());
-  const Axes& axes = *tile->decor.axes;
+  const std::optional<QPointF> plot = tile ? tile->plotAt(place) : std::nullopt;
+  if (!plot) return {};
+  const Axes axes = tile->axes();
   // A pixel tells numbers apart by this share of the range: more digits would be noise.
   const auto text = [](double value, const Axis& axis) {
     const double size = std::max(std::abs(value), axis.range.span());
     const int digits = axis.scale == AxisScale::log ? 3 : int(std::ceil(std::log10(size / axis.range.span()))) + 3;
     return QLocale::c().toString(value, 'g', std::clamp(digits, 3, 17));
   };
-  QString readout = axes.x.title + " = " + text(plot.x(), axes.x) + ", " + axes.y.title + " = " + text(plot.y(), axes.y);
-  const double value = tile->field ? tile->field->valueAt(plot) : NAN;
+  QString readout = axes.x.title + " = " + text(plot->x(), axes.x) + ", " + axes.y.title + " = " + text(plot->y(), axes.y);
+  const double value = tile->valueAt(*plot);
   if (std::isfinite(value)) readout += ", loss = " + QLocale::c().toString(value, 'g', 5);
   return readout;
 }

@@ -1,7 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/stage.h"
 
+#include <limits>
+
+#include "ui/frame/mesh.h"
+
 namespace descent {
+
+std::optional<QPointF> ShownTile::plotAt(QPointF stage) const {
+  const QPointF inTile = stage - place.topLeft();
+  if (!hasPlot() || !map.inner.contains(inTile)) return std::nullopt;
+  const QPointF plot = map.toPlot(inTile);
+  return mesh ? mesh->plotAt(plot) : plot;
+}
+
+double ShownTile::valueAt(QPointF plot) const {
+  if (mesh) return mesh->field.valueAt(plot);
+  return field ? field->valueAt(plot) : std::numeric_limits<double>::quiet_NaN();
+}
+
+Axes ShownTile::axes() const {
+  if (!mesh) return decor.axes.value_or(Axes{});
+  const Rectangle& domain = mesh->heights->domain;
+  return {{.range = {domain.xMin, domain.xMax}, .title = "x"}, {.range = {domain.yMin, domain.yMax}, .title = "y"}};
+}
 
 Stage::Stage(std::shared_ptr<FieldSource> fields) : fields_(std::move(fields)) {}
 Stage::~Stage() = default;
@@ -29,7 +51,7 @@ std::vector<PlacedFrame> Stage::frames(const View& view, const StageSettings& se
       const nlohmann::json own = settings.ofTile(tile->id);
       placed.frame = tile->frame({view, theme, size, factor_, own, *fields_});
       shown_.push_back({tile, place.place, placed.frame.decor, placed.frame.field, placed.frame.glyphs,
-                        plotMap(placed.frame.decor, theme, size)});
+                        plotMap(placed.frame.decor, theme, size), placed.frame.mesh});
     }
     frames.push_back(std::move(placed));
   }

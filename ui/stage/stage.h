@@ -31,6 +31,15 @@ struct ShownTile {
   std::optional<Field> field;
   std::vector<Glyph> glyphs;
   PlotMap map;  ///< to logical pixels of the tile
+  std::shared_ptr<const Mesh> mesh;
+
+  /// What is seen at a place of the Stage, in plot coordinates; nothing beside the axes or the surface.
+  std::optional<QPointF> plotAt(QPointF stage) const;
+  bool hasPlot() const { return decor.axes || mesh; }
+  /// The loss there, as the picture has it.
+  double valueAt(QPointF plot) const;
+  /// What the two axes of plot coordinates show.
+  Axes axes() const;
 };
 
 class Stage {

@@ -28,6 +28,10 @@ bool sameHeatMaps(const std::vector<HeatMap>& a, const std::vector<HeatMap>& b) 
   });
 }
 
+bool sameMesh(const std::shared_ptr<const Mesh>& a, const std::shared_ptr<const Mesh>& b) {
+  return a == b || (a && b && *a == *b);
+}
+
 void clearTo(const QColor& color) {
   gl().glClearColor(color.redF(), color.greenF(), color.blueF(), 1);
   gl().glClear(GL_COLOR_BUFFER_BIT);
@@ -94,6 +98,7 @@ void StagePainter::paintGround(Kept& kept, const PlacedFrame& placed) {
     const Clip inside(map.inner.toRect() & kept.pixels, look_.size.height());
     clearTo(look_.theme.plotGround);
   }
+  if (placed.frame.mesh) meshes_.paint(*placed.frame.mesh, map.inner.toRect() & kept.pixels, look_.theme, look_.factor, ground_);
   if (placed.frame.picture) paintPicture(kept, *placed.frame.picture, map);
   const Clip tile(kept.pixels, look_.size.height());
   if (placed.frame.field) {
@@ -109,11 +114,12 @@ void StagePainter::paintGround(Kept& kept, const PlacedFrame& placed) {
 /// True if the ground of the tile is another one now.
 bool StagePainter::refreshGround(Kept& kept, const PlacedFrame& placed, bool all) {
   const TileFrame& frame = placed.frame;
-  const bool decorChanged = all || kept.decor != frame.decor || kept.field != frame.field || kept.picture != frame.picture;
+  const bool decorChanged = all || kept.decor != frame.decor || !sameMesh(kept.mesh, frame.mesh) || kept.field != frame.field || kept.picture != frame.picture;
   if (!decorChanged && sameHeatMaps(kept.heatMaps, frame.heatMaps)) return false;
   kept.pixels = pixelsOf(placed.place);
   kept.decor = frame.decor;
   kept.field = frame.field;
+  kept.mesh = frame.mesh;
   kept.picture = frame.picture;
   kept.heatMaps = frame.heatMaps;
   if (kept.pixels.isEmpty()) return false;
@@ -149,7 +155,7 @@ void StagePainter::paint(const std::vector<PlacedFrame>& frames, const StageLook
   for (std::size_t i = 0; i < frames.size(); ++i) {
     const bool changed = refreshGround(*kept_[i], frames[i], all);
     const PlotMap map = pixelMap(frames[i]);
-    const QRect clip = frames[i].frame.decor.axes ? map.inner.toRect() & kept_[i]->pixels : QRect();
+    const QRect clip = frames[i].frame.decor.axes || frames[i].frame.mesh ? map.inner.toRect() & kept_[i]->pixels : QRect();
     curves_.take(i, frames[i].frame.curves, {map, clip, look.factor, curveReach * look.factor},
                  {look.theme.casing, look.theme.casingWidth * look.factor}, changed);
   }

@@ -10,6 +10,7 @@
 #include "ui/frame/tile_frame.h"
 #include "ui/gl/field_painter.h"
 #include "ui/gl/glyph_painter.h"
+#include "ui/gl/mesh_painter.h"
 #include "ui/gl/polyline_painter.h"
 #include "ui/plot/decor_painter.h"
 
@@ -38,6 +39,7 @@ class StagePainter {
   struct Kept {
     QRect pixels;
     Decor decor;
+    std::shared_ptr<const Mesh> mesh;
     std::optional<PlotPicture> picture;
     std::optional<Field> field;
     Texture pictureImage{Texture::Filter::nearest};
@@ -61,6 +63,7 @@ class StagePainter {
   StageLook look_;
   Framebuffer ground_, picture_;
   FieldPainter fields_;
+  MeshPainter meshes_;
   PolylinePainter curves_;
   GlyphPainter glyphs_;
   ImagePainter images_;

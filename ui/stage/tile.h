@@ -11,6 +11,7 @@
 
 #include "core/analysis/field.h"
 #include "core/objective/surface.h"
+#include "ui/frame/height_grid.h"
 #include "ui/frame/tile_frame.h"
 #include "ui/session/view.h"
 #include "ui/stage/basin_cache.h"
@@ -22,6 +23,7 @@ struct FieldRequest {
   FieldPlan plan;
   LevelRequest levels;
   std::int64_t row = 0;  ///< of a surface that moves
+  QString tile;          ///< who asks: each tile has its own last field
 
   bool operator==(const FieldRequest&) const = default;
 };
@@ -34,6 +36,8 @@ class FieldSource {
   virtual std::shared_ptr<const Surface> surface(const Scene& scene) = 0;
   virtual std::shared_ptr<const BasinPicture> basins(const BasinRequest& request) = 0;
   virtual std::shared_ptr<const LeveledGrid> field(const std::shared_ptr<const Surface>& surface, const FieldRequest& request) = 0;
+  /// At once; the last ones are kept.
+  virtual std::shared_ptr<const HeightGrid> heights(const HeightRequest& request) = 0;
 };
 
 struct TileInput {
@@ -51,6 +55,7 @@ struct Tile {
   TileFrame (*frame)(const TileInput&);
   bool setsStart = false;  ///< a click puts the start there
   bool zooms = true;       ///< wheel and drag change the ranges of its axes
+  bool turns = false;      ///< wheel and drag move the camera of its mesh
 };
 
 /// In the order the user sees.

@@ -4,6 +4,7 @@
 #include <QMessageBox>
 
 #include "ui/session/timeline_keys.h"
+#include "ui/stage/camera_moves.h"
 
 namespace descent {
 namespace {
@@ -26,6 +27,9 @@ QString keysText() {
           row(QStringLiteral("drag elsewhere"), QStringLiteral("pans")) +
           row(QStringLiteral("wheel"), QStringLiteral("zooms")) +
           row(QStringLiteral("double click"), QStringLiteral("resets the view")) +
+          row(QStringLiteral("drag, wheel on a surface in 3-D"), QStringLiteral("turns it, goes nearer or farther"));
+  for (const CameraKey& key : cameraKeys()) text += row(key.keys, key.effect);
+  text +=
           row(QStringLiteral("Ctrl + − 0"), QStringLiteral("larger, smaller, normal text"));
   text += heading(QStringLiteral("Scene")) + row(QStringLiteral("Ctrl Z"), QStringLiteral("undo")) +
           row(QStringLiteral("Ctrl Shift Z, Ctrl Y"), QStringLiteral("redo")) +

@@ -15,6 +15,7 @@
 #include "ui/panels/timeline_panel.h"
 #include "ui/panels/training_panel.h"
 #include "ui/session/timeline_keys.h"
+#include "ui/stage/camera_moves.h"
 #include "ui/stage/stage_settings.h"
 #include "ui/window/appearance.h"
 #include "ui/window/menus.h"
@@ -143,6 +144,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
 
 /// What the Stage does not use arrives here.
 void MainWindow::keyPressEvent(QKeyEvent* event) {
+  if (moveCameraByKey(session_, stage_->stage(), *event)) return;
   if (!moveByKey(session_, *event)) QMainWindow::keyPressEvent(event);
 }
 

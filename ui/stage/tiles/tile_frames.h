@@ -11,6 +11,7 @@ TileFrame contourFrame(const TileInput& input);
 TileFrame lossFrame(const TileInput& input);
 TileFrame learningRateFrame(const TileInput& input);
 TileFrame microscopeFrame(const TileInput& input);
+TileFrame surfaceFrame(const TileInput& input);
 TileFrame weightsFrame(const TileInput& input);
 
 }  // namespace descent

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The surface in three dimensions: a lit mesh in a box over its contour, with the trajectories laid on it. Everything on
+// the mesh is projected here: what the frame holds besides the mesh is plane.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/stage/tiles/surface_box.h"
+#include "ui/stage/tiles/surface_levels.h"
+#include "ui/stage/tiles/surface_marks.h"
+#include "ui/stage/tiles/surface_settings.h"
+#include "ui/stage/tiles/tile_frames.h"
+
+namespace descent {
+namespace {
+
+constexpr int samplesAcross = 640;      // for colours and isolines; the mesh is coarser
+constexpr double roomForNumbers = 4, roomBelow = 2.6;  // font sizes at either side of the box, below and above
+
+FieldRequest requestOf(const TileInput& input, const Surface& surface) {
+  const Rectangle& all = surface.domain();
+  const AxisRange x = zoomedRange(input.settings, "x", {all.xMin, all.xMax});
+  const AxisRange y = zoomedRange(input.settings, "y", {all.yMin, all.yMax});
+  const Rectangle domain{x.low, x.high, y.low, y.high};
+  const MeshBox box = boxOver(domain);
+  const auto samples = [](double half) { return int(samplesAcross * half); };
+  return {.plan = {domain, samples(box.halfWidth), samples(box.halfDepth)},
+          .levels = levelRequest(input.settings, surface),
+          .row = surface.moves() ? std::int64_t(input.view.time) : 0,
+          .tile = "surface-3d"};
+}
+
+Camera cameraOf(const SurfaceSettings& settings, const MeshBox& box, const TileInput& input, const QSizeF& picture) {
+  const double both = 2 * input.theme.fontSize;
+  const auto share = [both](double numbers, double length) { return std::max(0.5, 1 - both * numbers / length); };
+  return {.yaw = settings.yaw,
+          .pitch = settings.pitch,
+          .zoom = settings.zoom,
+          .radius = std::hypot(box.halfWidth, box.halfDepth),
+          .height = MeshBox::top,
+          .aspect = picture.width() / picture.height(),
+          .room = {share(roomForNumbers, picture.width()), share(roomBelow, picture.height())}};
+}
+
+std::shared_ptr<const Mesh> meshOf(const TileInput& input, const std::shared_ptr<const Surface>& surface, const QSizeF& picture) {
+  const SurfaceSettings settings = surfaceSettings(input.settings);
+  const auto samples = input.fields.field(surface, requestOf(input, *surface));
+  if (!samples || samples->grid.extent().empty()) return nullptr;
+  auto mesh = std::make_shared<Mesh>();
+  mesh->field = Field{.samples = samples, .palette = input.theme.palette};
+  mesh->heights = input.fields.heights({samples, settings.height, knownMinimum(*surface)});
+  mesh->box = boxOver(samples->grid.domain);
+  mesh->camera = cameraOf(settings, mesh->box, input, picture);
+  return mesh;
+}
+
+void addMarks(TileFrame& frame, const TileInput& input, const Surface& surface) {
+  for (const Glyph& mark : knownPointMarks(surface, input.theme)) frame.glyphs.push_back(laidOn(*frame.mesh, mark));
+  for (const Glyph& start : startMarks(input, surface)) frame.glyphs.push_back(laidOn(*frame.mesh, start));
+}
+
+void addRuns(TileFrame& frame, const TileInput& input) {
+  const std::vector<ShownRun> runs = shownRuns(input.view);
+  const auto lay = [&frame](const Polyline& curve, const Glyph& head) {
+    frame.curves.push_back(laidOn(frame.mesh, curve));
+    frame.glyphs.push_back(laidOn(*frame.mesh, head));
+  };
+  for (const ShownRun& shown : runs) {
+    const Polyline curve = curveOf(shown, input, {.point = &pointOfRow});
+    lay(curve, headOf(shown, curve, input));
+    if (const auto average = averageOf(shown, input)) lay(average->curve, average->head);
+  }
+  frame.legend = legendOf(input.view, runs);
+}
+
+}  // namespace
+
+TileFrame surfaceFrame(const TileInput& input) {
+  TileFrame frame;
+  frame.decor.title = QString::fromStdString(input.view.scene->title);
+  const std::shared_ptr<const Surface> surface = input.fields.surface(*input.view.scene);
+  if (!surface) {
+    frame.decor.message = input.view.scene->isNetwork() ? "A network has too many parameters for a surface." : "There is no surface yet.";
+    return frame;
+  }
+  const QSizeF picture = innerRect(frame.decor, input.theme, input.size).size();
+  const std::shared_ptr<const Mesh> bare = meshOf(input, surface, picture);
+  if (!bare) {
+    frame.decor.message = "The function has no finite value here.";
+    return frame;
+  }
+  BoxDrawing box = boxDrawing(*bare, input.theme, picture);
+  auto mesh = std::make_shared<Mesh>(*bare);
+  mesh->lines = std::move(box.lines);
+  for (const BoxLine& line : bare->rim()) mesh->lines.push_back(line);
+  frame.mesh = mesh;
+  frame.decor.labels = std::move(box.labels);
+  addMarks(frame, input, *surface);
+  addRuns(frame, input);
+  return frame;
+}
+
+}  // namespace descent

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// How tiles that show a surface's field choose its levels: by their settings `levels` and `level_count`.
+#pragma once
+
+#include "ui/stage/tile.h"
+
+namespace descent {
+
+std::optional<double> knownMinimum(const Surface& surface);
+
+LevelRequest levelRequest(const nlohmann::json& settings, const Surface& surface);
+
+}  // namespace descent
