@@ -10,7 +10,7 @@ namespace descent {
 namespace {
 
 constexpr double eyeRadii = 5;      // from the middle of the box to the eye: a mild perspective
-constexpr double nearParts = 1.04;  // what is nearer than the middle looks larger: room for it
+constexpr double nearParts = 1.08;  // what is nearer than the middle looks larger: room for it
 
 double radians(double degrees) { return degrees * std::numbers::pi / 180; }
 
