@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QPainter>
 
+#include "ui/controls/mnemonics.h"
 #include "ui/frame/marker_path.h"
 #include "ui/frame/palette.h"
 
@@ -43,6 +44,7 @@ ColorButton::ColorButton(QWidget* parent) : QToolButton(parent) {
     const QColor chosen = QColorDialog::getColor(color_, this, QStringLiteral("Colour of this run"));
     if (chosen.isValid()) emit picked(chosen);
   });
+  keepMnemonics(*menu);
   setMenu(menu);
 }
 

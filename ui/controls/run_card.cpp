@@ -10,6 +10,7 @@
 #include "core/optimizer/optimizer.h"
 #include "core/run/segment_rules.h"
 #include "core/schedule/schedule.h"
+#include "ui/controls/mnemonics.h"
 #include "ui/controls/run_list.h"
 
 namespace descent {
@@ -96,6 +97,7 @@ QMenu* RunCard::makeMenu() {
     up->setEnabled(index_ > 0);
     down->setEnabled(index_ + 1 < session_.scene().runs.size());
   });
+  keepMnemonics(*menu);
   return menu;
 }
 

@@ -5,6 +5,7 @@
 #include <QMenu>
 
 #include "core/optimizer/optimizer.h"
+#include "ui/controls/mnemonics.h"
 #include "ui/controls/run_list.h"
 
 namespace descent {
@@ -34,6 +35,7 @@ QWidget* RunsPanel::makeAddButton() {
     });
     action->setToolTip(QString::fromStdString(entry.summary));
   }
+  giveMnemonics(*menu);
   button->setMenu(menu);
   return button;
 }

@@ -9,63 +9,53 @@ constexpr double faster = 1.5;  ///< of one press of + or −
 
 using Move = std::function<void(Playhead&, double last)>;
 
-Move moveOf(const QKeyEvent& event) {
-  const int steps = event.modifiers() & Qt::ShiftModifier ? leap : 1;
-  switch (event.key()) {
-    case Qt::Key_Space:
-      return [](Playhead& head, double last) { head.togglePlaying(last); };
-    case Qt::Key_Right:
-      return [steps](Playhead& head, double last) { head.stepBy(steps, last); };
-    case Qt::Key_Left:
-      return [steps](Playhead& head, double last) { head.stepBy(-steps, last); };
-    case Qt::Key_Home:
-      return [](Playhead& head, double last) { head.seek(0, last); };
-    case Qt::Key_End:
-      return [](Playhead& head, double last) { head.seek(last, last); };
-    case Qt::Key_Plus:
-      return [](Playhead& head, double) { head.setSpeed(head.speed * faster); };
-    case Qt::Key_Minus:
-      return [](Playhead& head, double) { head.setSpeed(head.speed / faster); };
-    case Qt::Key_L:
-      return [](Playhead& head, double) { head.loop = !head.loop; };
-    default:
-      return {};
-  }
+TimelineKey moveKey(QKeyCombination key, const QString& effect, const Move& move) {
+  return {key, effect, [move](Session& session) { session.movePlayhead(move); }};
 }
 
-/// The step microscope's cursor; 0 for other keys.
-int linesOf(const QKeyEvent& event) {
-  if (event.modifiers() & ~Qt::KeypadModifier) return 0;
-  return event.key() == Qt::Key_Down ? 1 : event.key() == Qt::Key_Up ? -1 : 0;
+TimelineKey stepKey(QKeyCombination key, int steps, const QString& effect) {
+  return moveKey(key, effect, [steps](Playhead& head, double last) { head.stepBy(steps, last); });
+}
+
+TimelineKey speedKey(QKeyCombination key, double factor) {
+  return moveKey(key, QStringLiteral("faster, slower"), [factor](Playhead& head, double) { head.setSpeed(head.speed * factor); });
+}
+
+/// The cursor of the step microscope.
+TimelineKey lineKey(QKeyCombination key, int lines) {
+  return {key, QStringLiteral("next, previous line of the step microscope"), [lines](Session& session) {
+            Selection selection = session.selection();
+            selection.quantity += lines;
+            session.select(selection);
+          }};
 }
 
 }  // namespace
 
 const std::vector<TimelineKey>& timelineKeys() {
+  static const QString step = QStringLiteral("one step forward, back"), leaps = QStringLiteral("ten steps forward, back");
+  static const QString ends = QStringLiteral("to the start, to the end");
   static const std::vector<TimelineKey> keys = {
-      {QStringLiteral("Space"), QStringLiteral("play or pause")},
-      {QStringLiteral("← →"), QStringLiteral("one step back or forward")},
-      {QStringLiteral("Shift ← →"), QStringLiteral("ten steps back or forward")},
-      {QStringLiteral("Home End"), QStringLiteral("to the start or the end")},
-      {QStringLiteral("↑ ↓"), QStringLiteral("previous or next line of the step microscope")},
-      {QStringLiteral("+ −"), QStringLiteral("faster or slower")},
-      {QStringLiteral("L"), QStringLiteral("loop on or off")},
+      moveKey(Qt::Key_Space, QStringLiteral("play or pause"), [](Playhead& head, double last) { head.togglePlaying(last); }),
+      stepKey(Qt::Key_Right, 1, step),
+      stepKey(Qt::Key_Left, -1, step),
+      stepKey(Qt::SHIFT | Qt::Key_Right, leap, leaps),
+      stepKey(Qt::SHIFT | Qt::Key_Left, -leap, leaps),
+      moveKey(Qt::Key_Home, ends, [](Playhead& head, double last) { head.seek(0, last); }),
+      moveKey(Qt::Key_End, ends, [](Playhead& head, double last) { head.seek(last, last); }),
+      lineKey(Qt::Key_Down, 1),
+      lineKey(Qt::Key_Up, -1),
+      speedKey(Qt::Key_Plus, faster),
+      speedKey(Qt::Key_Minus, 1 / faster),
+      moveKey(Qt::Key_L, QStringLiteral("loop on or off"), [](Playhead& head, double) { head.loop = !head.loop; }),
   };
   return keys;
 }
 
 bool moveByKey(Session& session, const QKeyEvent& event) {
-  if (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) return false;
-  if (const int lines = linesOf(event)) {
-    Selection selection = session.selection();
-    selection.quantity += lines;
-    session.select(selection);
-    return true;
-  }
-  const Move move = moveOf(event);
-  if (!move) return false;
-  session.movePlayhead(move);
-  return true;
+  const TimelineKey* key = bindingFor(timelineKeys(), event);
+  if (key) key->act(session);
+  return key != nullptr;
 }
 
 }  // namespace descent

@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The keys of the timeline. They act while the Stage or the timeline has the focus and stay with the widgets
-/// elsewhere.
+/// The keys of the timeline and of the step that is looked at. They act while the Stage or the timeline has the focus
+/// and stay with the widgets elsewhere.
 #pragma once
 
-#include <QKeyEvent>
-#include <QString>
-#include <vector>
-
+#include "ui/session/key_binding.h"
 #include "ui/session/session.h"
 
 namespace descent {
 
-struct TimelineKey {
-  QString keys;  ///< for the list of keys
-  QString effect;
-};
+using TimelineKey = KeyBinding<std::function<void(Session&)>>;
 
 /// In the order of the help.
 const std::vector<TimelineKey>& timelineKeys();

@@ -12,31 +12,6 @@ namespace {
 constexpr double turnOfKey = 7.5;   // degrees
 constexpr double zoomOfKey = 1.15;
 
-/// No zoom at all: back to how it was.
-std::optional<CameraMove> moveOf(int key) {
-  switch (key) {
-    case Qt::Key_Left:
-      return CameraMove{.yaw = -turnOfKey};
-    case Qt::Key_Right:
-      return CameraMove{.yaw = turnOfKey};
-    case Qt::Key_Up:
-      return CameraMove{.pitch = turnOfKey};
-    case Qt::Key_Down:
-      return CameraMove{.pitch = -turnOfKey};
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-    case Qt::Key_PageUp:
-      return CameraMove{.zoom = zoomOfKey};
-    case Qt::Key_Minus:
-    case Qt::Key_PageDown:
-      return CameraMove{.zoom = 1 / zoomOfKey};
-    case Qt::Key_Home:
-      return CameraMove{.zoom = 0};
-    default:
-      return std::nullopt;
-  }
-}
-
 }  // namespace
 
 nlohmann::json& settingsOf(nlohmann::json& stage, const Tile& tile) {
@@ -56,25 +31,29 @@ void moveCamera(nlohmann::json& settings, const Camera& from, const CameraMove& 
 }
 
 const std::vector<CameraKey>& cameraKeys() {
+  static const QString turn = QStringLiteral("turns the surface"), zoom = QStringLiteral("nearer, farther");
   static const std::vector<CameraKey> keys = {
-      {QStringLiteral("Alt ← → ↑ ↓"), QStringLiteral("turn the surface")},
-      {QStringLiteral("Alt + −"), QStringLiteral("nearer, farther")},
-      {QStringLiteral("Alt Home"), QStringLiteral("the surface as at first")},
+      {Qt::ALT | Qt::Key_Left, turn, {.yaw = -turnOfKey}},
+      {Qt::ALT | Qt::Key_Right, turn, {.yaw = turnOfKey}},
+      {Qt::ALT | Qt::Key_Up, turn, {.pitch = turnOfKey}},
+      {Qt::ALT | Qt::Key_Down, turn, {.pitch = -turnOfKey}},
+      {Qt::ALT | Qt::Key_Plus, zoom, {.zoom = zoomOfKey}},
+      {Qt::ALT | Qt::Key_Minus, zoom, {.zoom = 1 / zoomOfKey}},
+      {Qt::ALT | Qt::Key_Home, QStringLiteral("the surface as at first"), {.zoom = 0}},
   };
   return keys;
 }
 
 bool moveCameraByKey(Session& session, const Stage& stage, const QKeyEvent& event) {
-  if (!(event.modifiers() & Qt::AltModifier) || event.modifiers() & (Qt::ControlModifier | Qt::MetaModifier)) return false;
-  const std::optional<CameraMove> move = moveOf(event.key());
+  const CameraKey* key = bindingFor(cameraKeys(), event);
   bool moved = false;
   for (const ShownTile& shown : stage.shown()) {
-    if (!move || !shown.mesh || !shown.tile->turns) continue;
+    if (!key || !shown.mesh || !shown.tile->turns) continue;
     moved = true;
     session.adjustStage([&](nlohmann::json& all) {
       nlohmann::json& settings = settingsOf(all, *shown.tile);
-      if (move->zoom == 0) return resetCamera(settings);
-      moveCamera(settings, shown.mesh->camera, *move);
+      if (key->act.zoom == 0) return resetCamera(settings);
+      moveCamera(settings, shown.mesh->camera, key->act);
     });
   }
   return moved;

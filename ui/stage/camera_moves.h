@@ -2,9 +2,7 @@
 /// What turns and zooms a surface in 3-D: the settings that a pointer or a key changes, in the stage of a scene.
 #pragma once
 
-#include <QKeyEvent>
-#include <QString>
-
+#include "ui/session/key_binding.h"
 #include "ui/session/session.h"
 #include "ui/stage/stage.h"
 
@@ -23,10 +21,8 @@ void moveCamera(nlohmann::json& settings, const Camera& from, const CameraMove& 
 
 void resetCamera(nlohmann::json& settings);
 
-struct CameraKey {
-  QString keys;  ///< for the list of keys
-  QString effect;
-};
+/// A move without any zoom leads back to how it was.
+using CameraKey = KeyBinding<CameraMove>;
 
 /// In the order of the help. They act on the surfaces that the Stage shows, with Alt: without it the keys are the timeline's.
 const std::vector<CameraKey>& cameraKeys();

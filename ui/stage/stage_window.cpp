@@ -7,9 +7,11 @@
 #include <QToolTip>
 #include <QWheelEvent>
 #include <QWidget>
+#include <cmath>
 
 #include "ui/stage/field_cache.h"
 #include "ui/stage/offscreen_stage.h"
+#include "ui/stage/spoken_runs.h"
 
 namespace descent {
 
@@ -22,7 +24,9 @@ StageWindow::StageWindow(Session& session)
   connect(&session, &Session::runsChanged, this, repaint);
   connect(&session, &Session::playheadChanged, this, repaint);
   connect(&session, &Session::selectionChanged, this, repaint);
+  connect(this, &QWindow::screenChanged, this, repaint);
   connect(&session, &Session::sceneChanged, this, &StageWindow::describe);
+  connect(&session, &Session::runsChanged, this, &StageWindow::describe);
   connect(&session, &Session::playheadChanged, this, &StageWindow::describe);
   connect(this, &QOpenGLWindow::frameSwapped, this, [this] {
     ++framesShown_;
@@ -31,10 +35,26 @@ StageWindow::StageWindow(Session& session)
   });
 }
 
-StageWindow::~StageWindow() {
+StageWindow::~StageWindow() { release(); }
+
+void StageWindow::release() {
   makeCurrent();
   stage_.release();
+  veil_.reset();
   doneCurrent();
+}
+
+/// What was uploaded goes with its context: the next picture uploads it anew.
+void StageWindow::initializeGL() { connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, &StageWindow::release); }
+
+void StageWindow::setEnlargement(double enlargement) {
+  enlargement_ = enlargement;
+  update();
+}
+
+void StageWindow::setCover(Cover cover) {
+  cover_ = cover;
+  update();
 }
 
 /// Called on the thread that samples fields; it ends before the window does.
@@ -47,6 +67,7 @@ QWidget* StageWindow::container(QWidget* parent) {
   container_ = QWidget::createWindowContainer(this, parent);
   container_->setFocusPolicy(Qt::StrongFocus);
   container_->setMinimumSize(160, 120);
+  container_->setObjectName(QStringLiteral("stage"));
   container_->setAccessibleName(tr("Stage"));
   describe();
   return container_;
@@ -56,22 +77,48 @@ void StageWindow::paintGL() {
   if (failed_) return;
   session_.poll();
   try {
-    stage_.paint(session_.view(), {size() * devicePixelRatio(), devicePixelRatio()}, defaultFramebufferObject());
+    const QSize pixels = size() * devicePixelRatio();
+    stage_.paint(session_.view(), {pixels, devicePixelRatio() * enlargement_}, defaultFramebufferObject());
+    paintOver(pixels);
   } catch (const std::runtime_error& error) {
     failed_ = true;
     emit failed(QString::fromUtf8(error.what()));
   }
 }
 
+/// What belongs to this window and not to the picture: no film shows it.
+void StageWindow::paintOver(QSize pixels) {
+  constexpr double darkness = 0.72, shareOfHeight = 0.16;
+  if (const ShownTile* tile = keys_.chosen() ? keys_.tile() : nullptr) outline(tile->place, pixels);
+  if (cover_ == Cover::none) return;
+  if (!veil_) veil_ = std::make_unique<VeilPainter>();
+  Veil veil;
+  if (cover_ == Cover::spotlight) veil = {darkness, pointerAt_ * devicePixelRatio(), pixels.height() * shareOfHeight};
+  veil_->paint(veil, pixels);
+}
+
+/// Round the tile that the keys act on.
+void StageWindow::outline(const QRectF& logical, QSize pixels) const {
+  const QColor color = QGuiApplication::palette().color(QPalette::Highlight);
+  const int width = std::max(1, int(std::lround(2 * stage_.factor())));
+  const QRect place = QRectF(logical.topLeft() * stage_.factor(), logical.size() * stage_.factor()).toRect();
+  gl().glClearColor(color.redF(), color.greenF(), color.blueF(), 1);
+  for (const QRect& side : {QRect(place.left(), place.top(), place.width(), width),
+                            QRect(place.left(), place.bottom() + 1 - width, place.width(), width),
+                            QRect(place.left(), place.top(), width, place.height()),
+                            QRect(place.right() + 1 - width, place.top(), width, place.height())}) {
+    const Clip clip(side & QRect(QPoint(), pixels), pixels.height());
+    gl().glClear(GL_COLOR_BUFFER_BIT);
+  }
+}
+
 /// What a screen reader says of the picture: the runs and where they stand.
 void StageWindow::describe() {
-  // While it plays nobody could listen to every frame.
-  if (!container_ || session_.playhead().playing) return;
+  // While it plays or trains nobody could listen to every frame.
+  if (!container_ || session_.playhead().playing || session_.training()) return;
   const View view = session_.view();
   QStringList parts{tr("Step %1 of %2").arg(qint64(view.time)).arg(session_.lastStep())};
-  if (view.scene) {
-    for (const RunPlan& run : view.scene->runs) parts.append(QString::fromStdString(run.label));
-  }
+  parts.append(spokenRuns(view));
   container_->setAccessibleDescription(parts.join(QStringLiteral(", ")));
 }
 
@@ -80,11 +127,14 @@ QPointF StageWindow::placeOf(QPointF position) const {
 }
 
 void StageWindow::mousePressEvent(QMouseEvent* event) {
+  keys_.forget();  // the hand has moved to the mouse
   if (container_) container_->setFocus(Qt::MouseFocusReason);
   pointer_.press(placeOf(event->position()), event->button());
 }
 
 void StageWindow::mouseMoveEvent(QMouseEvent* event) {
+  pointerAt_ = event->position();
+  if (cover_ == Cover::spotlight) update();
   const QPointF place = placeOf(event->position());
   pointer_.move(place);
   setCursor(pointer_.cursorAt(place));
@@ -124,6 +174,17 @@ bool StageWindow::passOnTab(const QKeyEvent& key) {
   return true;
 }
 
+bool StageWindow::takeKey(QKeyEvent& key) {
+  if (passOnTab(key)) {
+    keys_.forget();
+    update();
+    return true;
+  }
+  if (!keys_.take(key)) return false;
+  update();
+  return true;
+}
+
 bool StageWindow::passOnDrop(QEvent* event) {
   const bool drop = event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove ||
                     event->type() == QEvent::DragLeave || event->type() == QEvent::Drop;
@@ -134,7 +195,7 @@ bool StageWindow::event(QEvent* event) {
   if (passOnDrop(event)) return true;
   if (event->type() == QEvent::Leave) emit hovered({});
   if (event->type() == QEvent::KeyPress) {
-    if (passOnTab(*static_cast<QKeyEvent*>(event))) return true;
+    if (takeKey(*static_cast<QKeyEvent*>(event))) return true;
     if (keyReceiver_ && QCoreApplication::sendEvent(keyReceiver_, event)) return true;
   }
   return QOpenGLWindow::event(event);

@@ -8,7 +8,9 @@
 #include <QOpenGLWindow>
 #include <functional>
 
+#include "ui/gl/veil_painter.h"
 #include "ui/stage/pointer.h"
+#include "ui/stage/stage_keys.h"
 
 namespace descent {
 
@@ -25,6 +27,13 @@ class StageWindow : public QOpenGLWindow {
   qint64 framesShown() const { return framesShown_; }
   const Stage& stage() const { return stage_; }
 
+  /// Of all sizes, beside the screen's ratio and the scene's scale: large type for a talk.
+  void setEnlargement(double enlargement);
+  /// Black, or a spotlight round the pointer; neither: the picture alone.
+  enum class Cover { none, spotlight, black };
+  void setCover(Cover cover);
+  Cover cover() const { return cover_; }
+
   /// Keys that the Stage does not use go there, for example space and arrows to the timeline.
   void setKeyReceiver(QObject* receiver) { keyReceiver_ = receiver; }
 
@@ -37,6 +46,7 @@ class StageWindow : public QOpenGLWindow {
 
  protected:
   bool event(QEvent* event) override;
+  void initializeGL() override;
   void paintGL() override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
@@ -46,6 +56,10 @@ class StageWindow : public QOpenGLWindow {
 
  private:
   void repaintFromThread();
+  void release();
+  void paintOver(QSize pixels);
+  void outline(const QRectF& logical, QSize pixels) const;
+  bool takeKey(QKeyEvent& key);
   QPointF placeOf(QPointF position) const;
   bool passOnTab(const QKeyEvent& key);
   bool passOnDrop(QEvent* event);
@@ -54,6 +68,11 @@ class StageWindow : public QOpenGLWindow {
   Session& session_;
   Stage stage_;
   Pointer pointer_;
+  StageKeys keys_{pointer_, stage_};
+  std::unique_ptr<VeilPainter> veil_;
+  Cover cover_ = Cover::none;
+  QPointF pointerAt_;  ///< logical pixels of the window
+  double enlargement_ = 1;
   QWidget* container_ = nullptr;
   QObject* keyReceiver_ = nullptr;
   qint64 framesShown_ = 0;

@@ -1,50 +1,132 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/help.h"
 
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
 #include <QMessageBox>
+#include <QScrollArea>
+#include <QStyle>
 
 #include "ui/session/timeline_keys.h"
 #include "ui/stage/camera_moves.h"
+#include "ui/stage/stage_keys.h"
+#include "ui/window/presentation.h"
 
 namespace descent {
 namespace {
 
-QString row(const QString& keys, const QString& effect) {
-  return QStringLiteral("<tr><td><b>%1</b>&nbsp;&nbsp;&nbsp;</td><td>%2</td></tr>")
-      .arg(keys.toHtmlEscaped(), effect.toHtmlEscaped());
+constexpr std::size_t columns = 3;
+
+/// The mouse has no table: this is the only place that lists it.
+KeySection gestures() {
+  return {QStringLiteral("Mouse on the picture"),
+          {{QStringLiteral("click, or drag the ring"), QStringLiteral("sets where the runs start")},
+           {QStringLiteral("drag elsewhere"), QStringLiteral("moves the view")},
+           {QStringLiteral("wheel"), QStringLiteral("zooms; with Ctrl only x, with Shift only y")},
+           {QStringLiteral("drag, wheel on a surface in 3-D"), QStringLiteral("turns it, goes nearer or farther")},
+           {QStringLiteral("double click"), QStringLiteral("the whole view again")},
+           {QStringLiteral("double click on a title"), QStringLiteral("the tile alone, or all of them")}}};
 }
 
-QString heading(const QString& text) { return QStringLiteral("<tr><td colspan=2><h4>%1</h4></td></tr>").arg(text); }
+QString plain(QString text) { return text.remove(QChar('&')).remove(QStringLiteral(" …")).trimmed(); }
+
+void addActions(const QMenu& menu, KeySection& section) {
+  for (const QAction* action : menu.actions()) {
+    if (action->menu()) addActions(*action->menu(), section);
+    QStringList keys;
+    for (const QKeySequence& key : action->shortcuts()) keys << (key.count() == 1 ? keyText(key[0]) : key.toString());
+    if (!keys.isEmpty()) section.lines.push_back({keys.join(QStringLiteral("  ")), plain(action->text())});
+  }
+}
+
+/// "Ctrl+←  Ctrl+→" as "Ctrl+←  →".
+QString withoutRepeats(const QString& keys) {
+  QStringList shorter;
+  QString before;
+  for (const QString& key : keys.split(QStringLiteral("  "))) {
+    const QString modifiers = key.left(key.lastIndexOf(QChar('+'), -2) + 1);
+    shorter << (!modifiers.isEmpty() && modifiers == before ? key.mid(modifiers.size()) : key);
+    before = modifiers;
+  }
+  return shorter.join(QStringLiteral("  "));
+}
+
+QString html(const KeySection& section) {
+  QString text = QStringLiteral("<tr><td colspan=2 style=\"padding-top: 10px\"><b>%1</b></td></tr>")
+                     .arg(section.title.toHtmlEscaped());
+  for (const KeyLine& line : section.lines) {
+    text += QStringLiteral("<tr><td>%1&nbsp;&nbsp;&nbsp;&nbsp;</td><td>%2</td></tr>")
+                .arg(withoutRepeats(line.keys).toHtmlEscaped().replace(QStringLiteral("  "),
+                                                                       QStringLiteral("&nbsp;&nbsp;")),
+                     line.effect.toHtmlEscaped());
+  }
+  return text;
+}
+
+/// Sections stay whole; a column is full when it holds its share of the lines.
+QStringList inColumns(const std::vector<KeySection>& sections) {
+  std::size_t all = 0, placed = 0;
+  for (const KeySection& section : sections) all += section.lines.size() + 2;
+  QStringList texts;
+  for (const KeySection& section : sections) {
+    const std::size_t column =
+        std::min(columns - 1, (placed + section.lines.size() / 2) * columns / std::max<std::size_t>(1, all));
+    while (texts.size() <= qsizetype(column)) texts.append(QString());
+    texts.back() += html(section);
+    placed += section.lines.size() + 2;
+  }
+  return texts;
+}
 
 }  // namespace
 
-QString keysText() {
-  QString text =
-      QStringLiteral("<table>") + heading(QStringLiteral("Timeline (while the picture or the timeline has the focus)"));
-  for (const TimelineKey& key : timelineKeys()) text += row(key.keys, key.effect);
-  text += heading(QStringLiteral("Picture")) +
-          row(QStringLiteral("click or drag the start"), QStringLiteral("sets where the runs start")) +
-          row(QStringLiteral("drag elsewhere"), QStringLiteral("pans")) +
-          row(QStringLiteral("wheel"), QStringLiteral("zooms")) +
-          row(QStringLiteral("double click"), QStringLiteral("resets the view")) +
-          row(QStringLiteral("drag, wheel on a surface in 3-D"), QStringLiteral("turns it, goes nearer or farther"));
-  for (const CameraKey& key : cameraKeys()) text += row(key.keys, key.effect);
-  text +=
-          row(QStringLiteral("Ctrl + − 0"), QStringLiteral("larger, smaller, normal text"));
-  text += heading(QStringLiteral("Scene")) + row(QStringLiteral("Ctrl Z"), QStringLiteral("undo")) +
-          row(QStringLiteral("Ctrl Shift Z, Ctrl Y"), QStringLiteral("redo")) +
-          row(QStringLiteral("Ctrl N O S"), QStringLiteral("new, open, save")) +
-          row(QStringLiteral("Ctrl Shift S"), QStringLiteral("save as")) +
-          row(QStringLiteral("Ctrl E"), QStringLiteral("export")) +
-          row(QStringLiteral("F11"), QStringLiteral("full screen")) +
-          row(QStringLiteral("?"), QStringLiteral("this list"));
-  return text + QStringLiteral("</table>");
+std::vector<KeySection> keySections(const QMainWindow& window) {
+  std::vector<KeySection> sections = {
+      {QStringLiteral("Timeline, while it or the picture has the focus"), linesOf(timelineKeys())},
+      {QStringLiteral("Picture, while it has the focus"), linesOf(StageKeys::keys())},
+      {QStringLiteral("Surface in 3-D"), linesOf(cameraKeys())},
+      gestures(),
+      {QStringLiteral("Presentation"), linesOf(Presentation::keys())}};
+  for (const QAction* action : window.menuBar()->actions()) {
+    KeySection section{plain(action->text()), {}};
+    if (action->menu()) addActions(*action->menu(), section);
+    if (!section.lines.empty()) sections.push_back(section);
+  }
+  return sections;
 }
 
-void showKeys(QWidget* parent) {
-  QMessageBox box(QMessageBox::NoIcon, QStringLiteral("Keys and gestures"), keysText(), QMessageBox::Close, parent);
-  box.setTextFormat(Qt::RichText);
-  box.exec();
+KeysOverlay::KeysOverlay(QMainWindow& window) : QDialog(&window) {
+  setWindowTitle(QStringLiteral("Keys and gestures"));
+  setAttribute(Qt::WA_DeleteOnClose);
+  auto* page = new QWidget;
+  auto* line = new QHBoxLayout(page);
+  line->setSpacing(28);
+  for (const QString& text : inColumns(keySections(window))) {
+    auto* column = new QLabel(QStringLiteral("<table>") + text + QStringLiteral("</table>"));
+    column->setTextFormat(Qt::RichText);
+    column->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    line->addWidget(column);
+  }
+  auto* scroll = new QScrollArea;
+  scroll->setAccessibleName(windowTitle());
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setWidget(page);
+  auto* whole = new QHBoxLayout(this);
+  whole->setContentsMargins(12, 0, 12, 8);
+  whole->addWidget(scroll);
+  const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+  resize((page->sizeHint() + QSize(bar + 32, bar + 16)).boundedTo(window.size() - QSize(24, 40)));
+}
+
+/// The key that opened it closes it.
+void KeysOverlay::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Question) {
+    close();
+  } else {
+    QDialog::keyPressEvent(event);
+  }
 }
 
 void showAbout(QWidget* parent) {

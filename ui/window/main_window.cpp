@@ -8,7 +8,9 @@
 #include <QMimeData>
 #include <QScrollArea>
 #include <QStatusBar>
+#include <QWindow>
 
+#include "ui/controls/tab_order.h"
 #include "ui/panels/export_dialog.h"
 #include "ui/panels/scene_panel.h"
 #include "ui/panels/status_text.h"
@@ -18,6 +20,7 @@
 #include "ui/stage/camera_moves.h"
 #include "ui/stage/stage_settings.h"
 #include "ui/window/appearance.h"
+#include "ui/window/help.h"
 #include "ui/window/menus.h"
 
 namespace descent {
@@ -33,7 +36,7 @@ QString droppedFile(const QMimeData& data) {
 }  // namespace
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), files_(session_, dialogs(this)), errors_(new ErrorBar), status_(new QLabel) {
+    : QMainWindow(parent), files_(session_, dialogs(this)), presentation_(session_, files_, *this), errors_(new ErrorBar), status_(new QLabel) {
   setAcceptDrops(true);
   resize(1440, 900);
   setMinimumSize(960, 600);
@@ -50,11 +53,12 @@ MainWindow::MainWindow(QWidget* parent)
   status_->setAccessibleName(QStringLiteral("status"));
   makeMenus();
   connectParts();
+  keepTabOrder();
   showTheme();
 }
 
 QWidget* MainWindow::makeSide() {
-  auto* side = new QWidget;
+  auto* side = side_ = new QWidget;
   side->setObjectName(QStringLiteral("side"));
   auto* rows = new QVBoxLayout(side);
   rows->setContentsMargins(10, 10, 10, 10);
@@ -107,6 +111,16 @@ void MainWindow::connectParts() {
   }
 }
 
+/// Rows and cards come and go with the scene. A drag need not wait for it.
+void MainWindow::keepTabOrder() {
+  constexpr int afterTheLastChange = 100;  // milliseconds
+  tabOrder_.setSingleShot(true);
+  tabOrder_.setInterval(afterTheLastChange);
+  connect(&tabOrder_, &QTimer::timeout, this, [this] { orderTabs(*side_); });
+  connect(&session_, &Session::sceneChanged, &tabOrder_, qOverload<>(&QTimer::start));
+  tabOrder_.start();
+}
+
 void MainWindow::showTitle() {
   const QString title = QString::fromStdString(session_.scene().title);
   const QString file = QFileInfo(session_.file()).fileName();
@@ -126,12 +140,26 @@ void MainWindow::showTheme() {
 
 void MainWindow::showExport() { ExportDialog(session_.view(), session_.playhead().speed, this).exec(); }
 
+void MainWindow::showKeys() {
+  if (auto* open = findChild<KeysOverlay*>()) {
+    open->close();
+    return;
+  }
+  auto* keys = new KeysOverlay(*this);
+  keys->show();
+  keys->activateWindow();
+  if (presentation_.running() && presentation_.stage()->screen() == screen()) keys->windowHandle()->setTransientParent(presentation_.stage());
+}
+
 void MainWindow::showStatus() {
   const QString run = statusText(session_.view());
   status_->setText(readout_.isEmpty() ? run : readout_ + QStringLiteral("   |   ") + run);
 }
 
-void MainWindow::closeEvent(QCloseEvent* event) { event->setAccepted(files_.mayLoseChanges()); }
+void MainWindow::closeEvent(QCloseEvent* event) {
+  event->setAccepted(files_.mayLoseChanges());
+  if (event->isAccepted()) presentation_.end();
+}
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
   if (!droppedFile(*event->mimeData()).isEmpty()) event->acceptProposedAction();

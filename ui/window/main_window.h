@@ -8,6 +8,7 @@
 #include "ui/panels/runs_panel.h"
 #include "ui/stage/stage_window.h"
 #include "ui/window/error_bar.h"
+#include "ui/window/presentation.h"
 #include "ui/window/scene_files.h"
 
 namespace descent {
@@ -21,8 +22,10 @@ class MainWindow : public QMainWindow {
   SceneFiles& files() { return files_; }
   StageWindow& stage() { return *stage_; }
   RateTuner& tuner() { return runs_->tuner(); }
+  Presentation& presentation() { return presentation_; }
   const ErrorBar& errors() const { return *errors_; }
   void showExport();
+  void showKeys();
 
  protected:
   void closeEvent(QCloseEvent* event) override;
@@ -38,10 +41,14 @@ class MainWindow : public QMainWindow {
   void showTitle();
   void showTheme();
   void showStatus();
+  void keepTabOrder();
 
   Session session_;
   SceneFiles files_;
+  Presentation presentation_;
   StageWindow* stage_ = nullptr;  ///< owned by its container
+  QWidget* side_ = nullptr;
+  QTimer tabOrder_;
   RunsPanel* runs_ = nullptr;
   ErrorBar* errors_;
   QLabel* status_;

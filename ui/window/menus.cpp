@@ -3,9 +3,12 @@
 
 #include <QActionGroup>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QMenu>
 #include <QMenuBar>
+#include <QScreen>
 
+#include "ui/controls/mnemonics.h"
 #include "ui/frame/run_look.h"
 #include "ui/stage/stage_settings.h"
 #include "ui/stage/tiles/following_view.h"
@@ -109,6 +112,45 @@ void addFollowing(Session& session, QMenu* menu) {
                    [&session, follow] { follow->setChecked(followsRun(session.scene().stage)); });
 }
 
+void addScreens(Presentation& talk, QMenu* menu) {
+  QObject::connect(menu, &QMenu::aboutToShow, &talk, [&talk, menu] {
+    menu->clear();
+    const auto add = [&](const QString& text, const QString& name) {
+      QAction* action = menu->addAction(text, &talk, [&talk, name] { talk.choose(name); });
+      action->setCheckable(true);
+      action->setChecked(talk.chosen() == name);
+    };
+    add(QStringLiteral("&Another than this window's"), {});
+    for (const QScreen* screen : QGuiApplication::screens()) {
+      const QSize size = screen->size() * screen->devicePixelRatio();
+      add(QStringLiteral("%1, %2 × %3").arg(screen->name()).arg(size.width()).arg(size.height()), screen->name());
+    }
+  });
+}
+
+void addCover(Presentation& talk, QMenu* menu, const QString& text, StageWindow::Cover cover) {
+  QAction* action = menu->addAction(text, &talk, [&talk, cover] { talk.toggleCover(cover); });
+  action->setCheckable(true);
+  QObject::connect(menu, &QMenu::aboutToShow, action, [&talk, action, cover] {
+    action->setEnabled(talk.running());
+    action->setChecked(talk.running() && talk.stage()->cover() == cover);
+  });
+}
+
+void addPresentationMenu(MainWindow& window) {
+  QMenu* menu = window.menuBar()->addMenu(QStringLiteral("&Presentation"));
+  Presentation& talk = window.presentation();
+  QAction* run = menu->addAction(QStringLiteral("&Show the picture full screen"), QKeySequence(Qt::Key_F5), &talk, &Presentation::toggle);
+  run->setCheckable(true);
+  QObject::connect(&talk, &Presentation::changed, run, [&talk, run] { run->setChecked(talk.running()); });
+  addScreens(talk, menu->addMenu(QStringLiteral("&On the screen")));
+  menu->addSeparator();
+  menu->addAction(QStringLiteral("&Next scene"), &talk, [&talk] { talk.turn(1); });
+  menu->addAction(QStringLiteral("&Previous scene"), &talk, [&talk] { talk.turn(-1); });
+  addCover(talk, menu, QStringLiteral("Spo&tlight round the pointer"), StageWindow::Cover::spotlight);
+  addCover(talk, menu, QStringLiteral("&Black screen"), StageWindow::Cover::black);
+}
+
 void addViewMenu(MainWindow& window) {
   QMenu* menu = window.menuBar()->addMenu(QStringLiteral("&View"));
   Session& session = window.session();
@@ -120,8 +162,9 @@ void addViewMenu(MainWindow& window) {
   addFollowing(session, menu);
   addCoding(session, menu);
   menu->addSeparator();
-  menu->addAction(QStringLiteral("&Larger picture text"), QKeySequence(Qt::CTRL | Qt::Key_Plus), &session,
-                  [&session] { changeScale(session, 1.25); });
+  QAction* larger = menu->addAction(QStringLiteral("Lar&ger picture text"), &session, [&session] { changeScale(session, 1.25); });
+  // On many keyboards + is Shift and =.
+  larger->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
   menu->addAction(QStringLiteral("&Smaller picture text"), QKeySequence(Qt::CTRL | Qt::Key_Minus), &session,
                   [&session] { changeScale(session, 0.8); });
   menu->addAction(QStringLiteral("&Normal picture text"), QKeySequence(Qt::CTRL | Qt::Key_0), &session,
@@ -152,7 +195,7 @@ void addExamplesMenu(MainWindow& window) {
 void addHelpMenu(MainWindow& window) {
   QMenu* menu = window.menuBar()->addMenu(QStringLiteral("&Help"));
   menu->addAction(QStringLiteral("&Keys and gestures"), QKeySequence(Qt::Key_Question), &window,
-                  [&window] { showKeys(&window); });
+                  [&window] { window.showKeys(); });
   menu->addAction(QStringLiteral("&About Descent Lab"), &window, [&window] { showAbout(&window); });
 }
 
@@ -162,9 +205,11 @@ void addMenus(MainWindow& window) {
   addFileMenu(window);
   addEditMenu(window);
   addViewMenu(window);
+  addPresentationMenu(window);
   addRunsMenu(window);
   addExamplesMenu(window);
   addHelpMenu(window);
+  for (QMenu* menu : window.menuBar()->findChildren<QMenu*>()) keepMnemonics(*menu);
 }
 
 }  // namespace descent
