@@ -14,7 +14,7 @@ constexpr double edge = 0.8, titleHeight = 2.3, tickWidth = 4.2, tickHeight = 1.
 
 QRectF innerRect(const Decor& decor, const Theme& theme, QSizeF size) {
   QMarginsF margins(edge, edge, edge, edge);
-  if (!decor.title.isEmpty()) margins.setTop(titleHeight);
+  if (!decor.title.isEmpty() || decor.colorBar) margins.setTop(titleHeight);
   if (decor.axes) {
     margins.setLeft(tickWidth + (decor.axes->y.title.isEmpty() ? 0 : axisTitle));
     margins.setBottom(tickHeight + (decor.axes->x.title.isEmpty() ? 0 : axisTitle));

@@ -193,4 +193,13 @@ QImage legendImage(const std::vector<LegendRow>& rows, const Theme& theme, doubl
   return image;
 }
 
+std::vector<LegendRow> fittingRows(const std::vector<LegendRow>& rows, const Theme& theme, double height) {
+  const double lineHeight = QFontMetricsF(fontOf(theme, 0.92)).height() * 1.12;
+  const std::size_t room = std::size_t(std::max(2.0, height / lineHeight - 1));
+  if (rows.size() <= room) return rows;
+  std::vector<LegendRow> fitting(rows.begin(), rows.begin() + std::ptrdiff_t(room - 1));
+  fitting.push_back({.text = QStringLiteral("… %1 more").arg(rows.size() - fitting.size()), .color = {}});
+  return fitting;
+}
+
 }  // namespace descent

@@ -30,4 +30,7 @@ class DecorPainter {
 /// Null if there are no rows.
 QImage legendImage(const std::vector<LegendRow>& rows, const Theme& theme, double factor);
 
+/// As many rows as find room in `height` logical pixels; the last one says how many are missing.
+std::vector<LegendRow> fittingRows(const std::vector<LegendRow>& rows, const Theme& theme, double height);
+
 }  // namespace descent

@@ -134,7 +134,8 @@ void StagePainter::paintOnTop(Kept& kept, const PlacedFrame& placed, bool all) {
   glyphs_.paint(placed.frame.glyphs, map, look_.factor, look_.size);
   if (all || kept.legend != placed.frame.legend) {
     kept.legend = placed.frame.legend;
-    const QImage image = legendImage(kept.legend, look_.theme, look_.factor);
+    const std::vector<LegendRow> rows = fittingRows(kept.legend, look_.theme, map.inner.height() / look_.factor);
+    const QImage image = legendImage(rows, look_.theme, look_.factor);
     kept.legendSize = image.size();
     if (!image.isNull()) kept.legendImage.upload(image);
   }
