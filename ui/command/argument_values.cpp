@@ -8,7 +8,7 @@
 namespace descent {
 namespace {
 
-constexpr int smallestSide = 16, largestSide = 8192;
+constexpr int smallestSide = 16, largestWindow = 8192, largestPicture = 32767;
 
 [[noreturn]] void refuse(const std::string& text, const std::string& wanted) {
   throw UsageError("\"" + text + "\" is not " + wanted);
@@ -24,10 +24,10 @@ std::optional<Number> whole(const std::string& text) {
   return value;
 }
 
-FrameSize sides(const std::string& width, const std::string& height, const std::string& text) {
+FrameSize sides(const std::string& width, const std::string& height, const std::string& text, int largest) {
   const auto w = whole<int>(width), h = whole<int>(height);
-  if (!w || !h || *w < smallestSide || *h < smallestSide || *w > largestSide || *h > largestSide) {
-    refuse(text, "a possible size; each side must be 16 to 8192 pixels");
+  if (!w || !h || *w < smallestSide || *h < smallestSide || *w > largest || *h > largest) {
+    refuse(text, "a possible size; each side must be 16 to " + std::to_string(largest) + " pixels");
   }
   return {*w, *h};
 }
@@ -54,7 +54,7 @@ FrameSize frameSize(const std::string& text) {
   static const std::regex form("(\\d+)x(\\d+)");
   std::smatch part;
   if (!std::regex_match(text, part, form)) refuse(text, "a size; write WIDTHxHEIGHT, for example 1920x1080");
-  return sides(part[1], part[2], text);
+  return sides(part[1], part[2], text, largestPicture);
 }
 
 WindowGeometry windowGeometry(const std::string& text) {
@@ -63,7 +63,7 @@ WindowGeometry windowGeometry(const std::string& text) {
   if (!std::regex_match(text, part, form)) {
     refuse(text, "a window geometry; write WIDTHxHEIGHT+X+Y, for example 1280x720+0+0");
   }
-  WindowGeometry geometry{.size = sides(part[1], part[2], text)};
+  WindowGeometry geometry{.size = sides(part[1], part[2], text, largestWindow)};
   if (!part[3].matched) return geometry;
   const auto x = whole<int>(part[3]), y = whole<int>(part[4]);
   if (!x || !y) refuse(text, "a possible place on a screen");

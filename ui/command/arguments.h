@@ -59,7 +59,7 @@ struct Arguments {
   std::optional<double> seconds;
   std::optional<std::int64_t> at;
   std::string tile, theme;
-  bool title = false, legend = false;
+  bool title = false, legend = false, credits = false, transparent = false;
   std::optional<Sweep> sweep;
   // `catalogue`.
   std::string kind;

@@ -43,7 +43,7 @@ std::vector<Option> windowOptions() {
 
 std::vector<Option> runOptions() {
   return {
-      text("-o", "FILE", "run: the table, .csv or .npz; render: .mp4, .webm, .gif, .png or frames/%05d.png", {run, render},
+      text("-o", "FILE", "run: the table, .csv or .npz; render: .mp4, .webm, .gif, .png, .svg, .pdf or frames/%05d.png; %s: a file each", {run, render},
            &Arguments::output),
       {"--steps",
        "N",
@@ -61,7 +61,7 @@ std::vector<Option> renderOptions() {
   return {
       {"--size",
        "WxH",
-       "pixels of the picture (1920x1080)",
+       "pixels of the whole figure (1920x1080)",
        {render},
        [](Arguments& a, const std::string& v) { a.size = frameSize(v); }},
       {"--fps",
@@ -82,10 +82,12 @@ std::vector<Option> renderOptions() {
       text("--tile", "ID", "one tile instead of the scene's layout", {render}, &Arguments::tile),
       text("--theme", "ID", "instead of the scene's theme", {render}, &Arguments::theme),
       flag("--title", "with the scene's title", {render}, &Arguments::title),
-      flag("--legend", "with the list of runs", {render}, &Arguments::legend),
+      flag("--legend", "with every setting of every run", {render}, &Arguments::legend),
+      flag("--credits", "with the program's name and version", {render}, &Arguments::credits),
+      flag("--transparent", "without the ground; .png, frames/%05d.png, .svg and .pdf", {render}, &Arguments::transparent),
       {"--sweep",
        "KEY=A:B:N",
-       "one frame for each of N values of a setting",
+       "a frame, or with -o %s.png a file, for each of N values",
        {render},
        [](Arguments& a, const std::string& v) { a.sweep = sweepRange(v); }},
   };

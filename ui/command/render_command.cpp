@@ -2,8 +2,10 @@
 #include "ui/command/render_command.h"
 
 #include <QApplication>
+#include <algorithm>
 #include <chrono>
 #include <clocale>
+#include <filesystem>
 #include <iomanip>
 #include <memory>
 #include <sstream>
@@ -12,17 +14,15 @@
 
 #include "core/numeric/flush_denormals.h"
 #include "core/run/scene_file.h"
+#include "core/run/whole_file.h"
 #include "ui/command/display.h"
+#include "ui/command/render_batch.h"
 #include "ui/command/render_frames.h"
 #include "ui/command/render_plan.h"
 #include "ui/exporting/embedded_scene.h"
-#include "ui/exporting/film_export.h"
-#include "ui/exporting/image_writer.h"
-#include "ui/exporting/stage_frames.h"
-#include "ui/exporting/titled_frames.h"
-#include "ui/frame/theme.h"
+#include "ui/exporting/figure_export.h"
+#include "ui/exporting/film_encoder.h"
 #include "ui/stage/known_ids.h"
-#include "ui/stage/stage_settings.h"
 
 namespace descent {
 namespace {
@@ -33,22 +33,41 @@ Scene requestedScene(const std::string& file, const Arguments& arguments) {
   Scene scene = dressed(openScene(file), arguments);
   if (scene.runs.empty()) throw SceneError(file + ": runs: there is nothing to draw; add a run");
   checkScene(scene, knownIds());
-  requireSweep(scene, arguments);
   return scene;
 }
 
-std::vector<Scene> requestedScenes(const Arguments& arguments) {
-  if (renderForm(arguments.output) == RenderForm::picture && arguments.scenes.size() > 1) {
-    throw UsageError("a picture shows one scene; give one, or use .mp4 or frames/%05d.png");
+/// Throws UsageError for what cannot go into that one file.
+void requirePossible(const Arguments& arguments) {
+  const RenderForm form = renderForm(arguments.output);
+  if (showsOneMoment(form) && arguments.scenes.size() > 1) {
+    throw UsageError("a picture shows one scene; name one file each by %s.png, or use .mp4 or frames/%05d.png");
   }
-  std::vector<Scene> scenes;
-  for (const std::string& file : arguments.scenes) scenes.push_back(requestedScene(file, arguments));
-  return scenes;
+  if (form == RenderForm::film && arguments.transparent) {
+    throw UsageError("--transparent: a film has a ground; use .png, frames/%05d.png, .svg or .pdf");
+  }
+  if (form == RenderForm::film && std::max(arguments.size.width, arguments.size.height) > largestFilmSide) {
+    throw UsageError("--size: a film may have " + std::to_string(largestFilmSide) + " pixels on each side");
+  }
 }
 
-/// Throws before anything is simulated if the file cannot be written.
-void requireWritable(const Arguments& arguments) {
-  if (renderForm(arguments.output) != RenderForm::sequence) const WholeFile probe(arguments.output);
+std::vector<RenderJob> requestedJobs(const Arguments& arguments) {
+  if (!isBatch(arguments)) requirePossible(arguments);
+  std::vector<Scene> scenes;
+  for (const std::string& file : arguments.scenes) scenes.push_back(requestedScene(file, arguments));
+  std::vector<RenderJob> jobs = renderJobs(arguments, std::move(scenes));
+  for (const RenderJob& job : jobs) {
+    requirePossible(job.arguments);
+    requireSweep(job.scenes.front(), job.arguments);
+  }
+  return jobs;
+}
+
+/// Throws before anything is simulated if the file cannot be written. The folder of a batch is made, like a sequence's.
+void requireWritable(const Arguments& arguments, bool ofBatch) {
+  const std::filesystem::path file(arguments.output);
+  std::error_code ignored;
+  if (ofBatch && file.has_parent_path()) std::filesystem::create_directory(file.parent_path(), ignored);
+  if (renderForm(arguments.output) != RenderForm::sequence) const WholeFile probe(file);
 }
 
 ExportControl controlOf(const Terminal& terminal) {
@@ -77,37 +96,33 @@ FrameSize renderSize(const Arguments& arguments, const Terminal& terminal) {
   return even;
 }
 
-ExportOutcome write(FrameSource& frames, const Arguments& arguments, const std::string& scene,
-                    const ExportControl& control) {
-  switch (renderForm(arguments.output)) {
-    case RenderForm::film:
-      return exportFilm(frames, arguments.output, {.framesPerSecond = filmRate(arguments), .scene = scene},
-                        control);
-    case RenderForm::sequence:
-      return exportSequence(frames, arguments.output, scene, control);
-    case RenderForm::picture:
-      writePicture(arguments.output, frames.frame(0), {.scene = scene});
-      break;
-  }
-  return ExportOutcome::finished;
+FigurePlan figurePlan(const Arguments& arguments, const Scene& scene, const Terminal& terminal) {
+  return {.file = arguments.output,
+          .size = renderSize(arguments, terminal),
+          .framesPerSecond = filmRate(arguments),
+          .captions = {.title = arguments.title, .legend = arguments.legend, .credits = arguments.credits},
+          .transparent = arguments.transparent,
+          .scene = sceneText(scene)};
 }
 
-void printSummary(const Arguments& arguments, const FrameSource& frames, double seconds, std::ostream& out) {
-  const int count = frames.frameCount();
+void printSummary(const FigurePlan& plan, int count, double seconds, std::ostream& out) {
   std::ostringstream text;
-  text << arguments.output << ": " << count << (count == 1 ? " picture" : " frames") << " of " << frames.size().width
-       << "x" << frames.size().height << " pixels in " << durationText(seconds);
+  text << plan.file.string() << ": " << count << (count == 1 ? " picture" : " frames") << " of " << plan.size.width
+       << "x" << plan.size.height << " pixels in " << durationText(seconds);
   if (count > 1) text << " (" << std::fixed << std::setprecision(1) << count / seconds << " frames/s)";
   out << text.str() << std::endl;
 }
 
-/// Writes the file and says so; false if interrupted.
-bool finish(FrameSource& frames, const Arguments& arguments, const Scene& scene, const Terminal& terminal) {
+/// One file; false if interrupted.
+bool renderJob(const RenderJob& job, const Terminal& terminal) {
+  const FigurePlan plan = figurePlan(job.arguments, job.scenes.front(), terminal);
+  const auto wanted = renderFrames(job.scenes, job.arguments, terminal);
+  if (!wanted) return false;
   const auto start = Clock::now();
-  const ExportOutcome outcome = write(frames, arguments, sceneText(scene), controlOf(terminal));
+  const ExportOutcome outcome = exportFigure(wanted->views, wanted->count, plan, controlOf(terminal));
   terminal.progress.clear();
   if (outcome == ExportOutcome::cancelled) return false;
-  printSummary(arguments, frames, std::chrono::duration<double>(Clock::now() - start).count(), terminal.out);
+  printSummary(plan, wanted->count, std::chrono::duration<double>(Clock::now() - start).count(), terminal.out);
   return true;
 }
 
@@ -124,23 +139,13 @@ std::unique_ptr<QApplication> applicationUnlessThereIsOne() {
 }  // namespace
 
 bool renderScene(const Arguments& arguments, const Terminal& terminal) {
-  const std::vector<Scene> scenes = requestedScenes(arguments);
+  const std::vector<RenderJob> jobs = requestedJobs(arguments);
   if (const auto problem = displayProblem("render")) throw std::runtime_error(*problem);
-  requireWritable(arguments);
+  for (const RenderJob& job : jobs) requireWritable(job.arguments, isBatch(arguments));
   prepareDisplay(arguments.software);
   const auto application = applicationUnlessThereIsOne();
   const FlushDenormals guard;  // tiles replay steps on this thread
-
-  const auto wanted = renderFrames(scenes, arguments, terminal);
-  if (!wanted) return false;
-  const Scene& first = scenes.front();
-  const FrameSize size = renderSize(arguments, terminal);
-  const int strip = arguments.title && !first.title.empty() ? titleHeight(size.height) : 0;
-  StageFrames frames(wanted->views, wanted->count, {size.width, size.height - strip});
-  if (strip == 0) return finish(frames, arguments, first, terminal);
-  const Theme& theme = themeOf(stageSettings(first.stage).theme);
-  TitledFrames titled(frames, strip, QString::fromStdString(first.title), {.ground = theme.ground, .text = theme.text});
-  return finish(titled, arguments, first, terminal);
+  return std::ranges::all_of(jobs, [&](const RenderJob& job) { return renderJob(job, terminal); });
 }
 
 }  // namespace descent

@@ -80,7 +80,7 @@ RenderFrames joined(std::vector<RenderFrames> parts) {
 
 void requireSweep(const Scene& scene, const Arguments& arguments) {
   if (!arguments.sweep) return;
-  if (renderForm(arguments.output) == RenderForm::picture) throw UsageError("--sweep needs a film or frames/%05d.png");
+  if (showsOneMoment(renderForm(arguments.output))) throw UsageError("--sweep needs a film, frames/%05d.png, or a file for each value: %s.png");
   if (arguments.scenes.size() > 1) throw UsageError("--sweep needs one scene");
   if (scene.isNetwork())
     throw UsageError("--sweep: a network cannot be trained anew for every frame; use a scene on a surface");

@@ -39,11 +39,9 @@ double usualSeconds(const Scene& scene, double lastStep) {
 RenderForm renderForm(const std::string& output) {
   const std::filesystem::path file(output);
   const std::string kind = file.extension().string();
-  const bool numbered = file.filename().string().find('%') != std::string::npos;
-  if (filmFormatOf(file) && !numbered) return RenderForm::film;
-  if (kind == ".png") return numbered ? RenderForm::sequence : RenderForm::picture;
+  if (const auto form = figureForm(file)) return *form;
   throw UsageError("-o: " + output + " cannot be written" + (kind.empty() ? "" : " as " + kind) +
-                   "; use .mp4, .webm, .gif or .png (frames/%05d.png for numbered pictures)");
+                   "; use .mp4, .webm, .gif, .png, .svg or .pdf (frames/%05d.png for numbered pictures)");
 }
 
 int filmRate(const Arguments& arguments) {
@@ -67,7 +65,7 @@ Scene dressed(Scene scene, const Arguments& arguments) {
 }
 
 std::vector<double> renderTimes(const Arguments& arguments, const Scene& scene, double lastStep) {
-  const bool picture = renderForm(arguments.output) == RenderForm::picture;
+  const bool picture = showsOneMoment(renderForm(arguments.output));
   if (arguments.at && !picture) throw UsageError("--at belongs to a picture, not to a film; use -o picture.png");
   if (!picture) {
     return filmTimes(lastStep, arguments.seconds ? *arguments.seconds : usualSeconds(scene, lastStep),

@@ -6,12 +6,13 @@
 
 #include "core/run/scene.h"
 #include "ui/command/arguments.h"
+#include "ui/exporting/figure_export.h"
 
 namespace descent {
 
-enum class RenderForm { film, picture, sequence };
+using RenderForm = FigureForm;
 
-/// From the name of the file: .mp4, .webm, .gif, .png or a numbered .png. Throws UsageError for what is not written.
+/// From the name of the file: .mp4, .webm, .gif, .png, .svg, .pdf or a numbered .png. Throws UsageError for what is not written.
 RenderForm renderForm(const std::string& output);
 
 /// Frames per second: as asked for, as far as the file's format goes.

@@ -10,16 +10,15 @@
 
 #include "core/numeric/flush_denormals.h"
 #include "core/run/network_loop.h"
-#include "core/run/npz_table.h"
 #include "core/run/objective_of.h"
 #include "core/run/point_loop.h"
 #include "core/run/scene_file.h"
-#include "core/run/table_writer.h"
 #include "core/run/whole_file.h"
 #include "ui/command/run_summary.h"
-#include "ui/command/table_file.h"
+#include "ui/exporting/table_file.h"
 #include "ui/command/tune_runs.h"
 #include "ui/exporting/embedded_scene.h"
+#include "ui/exporting/table_export.h"
 
 namespace descent {
 namespace {
@@ -37,7 +36,7 @@ double secondsSince(Clock::time_point start) { return std::chrono::duration<doub
 void requireTable(const std::string& output) {
   const std::filesystem::path file(output);
   const bool device = std::filesystem::exists(file) && !std::filesystem::is_regular_file(file);
-  const bool known = file.extension() == ".csv" || file.extension() == ".npz";
+  const bool known = isTableFile(file);
   if (!output.empty() && !device && !known) {
     throw UsageError("-o: " + output + " is no table that can be written; use .csv or .npz");
   }
@@ -148,12 +147,6 @@ bool simulateAll(const Scene& scene, const Results& results, const Terminal& ter
     results.summaries << loops.summary(*loop->run(), secondsSince(start)) << std::endl;
   }
   return true;
-}
-
-std::unique_ptr<RunTable> tableFor(const std::filesystem::path& output, std::ostream& stream, const Scene& scene) {
-  const RunTable::Kind kind = scene.isNetwork() ? RunTable::Kind::network : RunTable::Kind::points;
-  if (output.extension() == ".npz") return std::make_unique<NpzTable>(stream, kind);
-  return std::make_unique<TableWriter>(stream, kind);
 }
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include <functional>
 #include <stop_token>
 
+#include "ui/exporting/frame_source.h"
+
 namespace descent {
 
 struct ExportProgress {
@@ -17,6 +19,7 @@ struct ExportProgress {
 /// How the caller follows an export and ends it early; called on the exporting thread after each frame.
 struct ExportControl {
   std::function<void(const ExportProgress&)> report;
+  std::function<void(const PixelView&)> picture = {};  ///< each frame, as it goes into the file
   std::stop_token stop;
 };
 

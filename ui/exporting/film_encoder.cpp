@@ -42,7 +42,7 @@ const FilmFormat& requireFormat(const std::filesystem::path& file) {
 }
 
 void requireLegal(const WholeFile& file, const FilmSettings& settings, const FilmFormat& as) {
-  constexpr int smallest = 16, largest = 8192;
+  constexpr int smallest = 16, largest = largestFilmSide;
   const FrameSize size = settings.size;
   const auto refuse = [&](const std::string& why) {
     throw ExportError("cannot write " + file.target().string() + ": " + why);

@@ -22,6 +22,8 @@ namespace descent {
 
 inline constexpr const char* sceneMetadataKey = "descentlab-scene";
 
+inline constexpr int largestFilmSide = 8192;  ///< pixels
+
 struct FilmSettings {
   FrameSize size{1920, 1080};
   int framesPerSecond = 60;

@@ -24,7 +24,9 @@ ExportOutcome eachFrame(FrameSource& source, const ExportControl& control, Write
   const int total = source.frameCount();
   for (int index = 0; index < total; ++index) {
     if (control.stop.stop_requested()) return ExportOutcome::cancelled;
-    write(index, source.frame(index));
+    const PixelView pixels = source.frame(index);
+    write(index, pixels);
+    if (control.picture) control.picture(pixels);
     if (control.report) control.report(progressAfter(index + 1, total, Clock::now() - start));
   }
   return control.stop.stop_requested() ? ExportOutcome::cancelled : ExportOutcome::finished;

@@ -13,11 +13,13 @@ struct FrameSize {
   bool operator==(const FrameSize&) const = default;
 };
 
-/// Borrowed pixels, four bytes each: red, green, blue, alpha (ignored: pictures are opaque).
+/// Borrowed pixels, four bytes each: red, green, blue, alpha. Opaque, alpha being ignored, unless they say otherwise;
+/// then the colours are premultiplied.
 struct PixelView {
   const std::uint8_t* top = nullptr;  ///< the first pixel of the top row
   std::ptrdiff_t rowStep = 0;         ///< bytes from one row to the row below; negative for OpenGL's upward order
   FrameSize size;
+  bool transparent = false;
 
   const std::uint8_t* row(int y) const { return top + y * rowStep; }
 };

@@ -12,13 +12,14 @@
 namespace descent {
 namespace {
 
-/// An opaque copy without alpha, rows from the top, which PNG stores in three bytes a pixel.
+/// A copy, rows from the top; an opaque one has no alpha, which PNG stores in three bytes a pixel.
 QImage imageOf(const PixelView& pixels) {
-  QImage image(pixels.size.width, pixels.size.height, QImage::Format_RGBX8888);
+  QImage image(pixels.size.width, pixels.size.height,
+               pixels.transparent ? QImage::Format_RGBA8888_Premultiplied : QImage::Format_RGBX8888);
   for (int y = 0; y < pixels.size.height; ++y) {
     std::uint8_t* row = image.scanLine(y);
     std::copy_n(pixels.row(y), 4 * static_cast<std::size_t>(pixels.size.width), row);
-    for (int x = 0; x < pixels.size.width; ++x) row[4 * x + 3] = 255;
+    for (int x = 0; x < pixels.size.width && !pixels.transparent; ++x) row[4 * x + 3] = 255;
   }
   return image;
 }

@@ -6,12 +6,8 @@
 #include <utility>
 
 namespace descent {
-namespace {
 
-/// Beyond the size of a usual screen the picture is enlarged, not its content: lines and text grow along.
-double ratioOf(FrameSize size) { return std::max(1.0, std::min(size.width / 1920.0, size.height / 1080.0)); }
-
-}  // namespace
+double pictureRatio(FrameSize size) { return std::max(1.0, std::min(size.width / 1920.0, size.height / 1080.0)); }
 
 ViewOfFrame viewsAt(View view, std::vector<double> times) {
   return [view = std::move(view), times = std::move(times)](int index) {
@@ -21,14 +17,21 @@ ViewOfFrame viewsAt(View view, std::vector<double> times) {
   };
 }
 
+StageFrames::StageFrames(ViewOfFrame views, int count, const StageFramePlan& plan)
+    : views_(std::move(views)), count_(count), plan_(plan) {
+  stage_.setTransparent(plan.transparent);
+}
+
 StageFrames::StageFrames(ViewOfFrame views, int count, FrameSize size)
-    : views_(std::move(views)), count_(count), size_(size) {}
+    : StageFrames(std::move(views), count, {.size = size, .ratio = pictureRatio(size)}) {}
 
 PixelView StageFrames::frame(int index) {
-  const StageSize size{.pixels = QSize(size_.width, size_.height), .ratio = ratioOf(size_)};
-  const std::uint8_t* lowest = stage_.paint(views_(index), size).data();
-  const std::ptrdiff_t rowBytes = 4 * static_cast<std::ptrdiff_t>(size_.width);
-  return {.top = lowest + (size_.height - 1) * rowBytes, .rowStep = -rowBytes, .size = size_};
+  const FrameSize size = plan_.size;
+  const View view = views_(index);
+  scene_ = view.scene;
+  const std::uint8_t* lowest = stage_.paint(view, {.pixels = QSize(size.width, size.height), .ratio = plan_.ratio}).data();
+  const std::ptrdiff_t rowBytes = 4 * static_cast<std::ptrdiff_t>(size.width);
+  return {.top = lowest + (size.height - 1) * rowBytes, .rowStep = -rowBytes, .size = size, .transparent = plan_.transparent};
 }
 
 }  // namespace descent

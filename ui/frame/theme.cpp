@@ -26,4 +26,10 @@ const Theme& themeOf(const QString& id) {
   return themes().front();
 }
 
+Theme withoutGround(Theme theme) {
+  theme.ground.setAlpha(0);
+  theme.plotGround.setAlpha(0);
+  return theme;
+}
+
 }  // namespace descent

@@ -35,4 +35,7 @@ const std::vector<Theme>& themes();
 /// The theme of that id; the first of the catalogue if there is none.
 const Theme& themeOf(const QString& id);
 
+/// The theme for pictures that lie on something else: their ground is transparent.
+Theme withoutGround(Theme theme);
+
 }  // namespace descent

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plot/decor_painter.h"
 
+#include <qcustomplot.h>
+
 #include <QGuiApplication>
-#include <QPainterPath>
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
+#include "ui/frame/aligned_image.h"
 #include "ui/frame/marker_path.h"
 #include "ui/frame/palette.h"
+#include "ui/plot/text_outline.h"
 
 namespace descent {
 namespace {
@@ -61,8 +65,7 @@ void paintLabel(QPainter& painter, const Label& label, const Theme& theme, const
   if (label.alignment & Qt::AlignBottom) y = -metrics.descent();
   const QColor color = label.color.isValid() ? label.color : theme.text;
   if (label.cased) {
-    QPainterPath text;
-    text.addText(x, y, font, label.text);
+    const QPainterPath text = textOutline(label.text, font).translated(x, y);
     painter.strokePath(text, QPen(theme.casing, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.fillPath(text, color);
   } else {
@@ -123,23 +126,23 @@ void paintLine(QPainter& painter, const LegendRow& row, const QRectF& place, dou
   painter.drawLine(QPointF(place.left(), place.center().y()), QPointF(right, place.center().y()));
 }
 
-void paintSample(QPainter& painter, const LegendRow& row, const QRectF& place) {
-  if (!row.color.isValid()) return;
-  const double radius = place.height() * 0.3;
-  if (!row.marker) paintLine(painter, row, place, row.head ? place.right() - radius : place.right());
-  const std::optional<Marker> marker = row.marker ? row.marker : row.head;
-  if (!marker) return;
-  const QPointF at(row.marker ? place.center().x() : place.right() - radius, place.center().y());
-  painter.fillPath(markerPath(*marker, radius).translated(at), row.color);
+/// All of it but the axes.
+void paintTexts(QPainter& painter, const Decor& decor, const Theme& theme, const PlotMap& map) {
+  if (!decor.title.isEmpty()) paintTitle(painter, decor, theme, map.inner);
+  if (decor.colorBar) paintColorBar(painter, *decor.colorBar, theme, map.inner);
+  painter.setClipRect(map.inner);
+  for (const Label& label : decor.labels) paintLabel(painter, label, theme, map);
+  if (decor.message.isEmpty()) return;
+  painter.setFont(fontOf(theme, 1.1));
+  painter.setPen(theme.faintText);
+  painter.drawText(map.inner, Qt::AlignCenter | Qt::TextWordWrap, decor.message);
 }
 
 }  // namespace
 
 QImage Canvas::image() const {
-  const QSize pixels(std::max(1, int(std::lround(size.width() * factor))), std::max(1, int(std::lround(size.height() * factor))));
-  QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
+  QImage image = alignedImage(QSize(int(std::lround(size.width() * factor)), int(std::lround(size.height() * factor))));
   image.setDevicePixelRatio(factor);
-  image.fill(Qt::transparent);
   return image;
 }
 
@@ -149,47 +152,69 @@ QImage DecorPainter::paint(const Decor& decor, const Theme& theme, const Canvas&
   if (decor.axes) axes_.paint(image, map, theme);
   QPainter painter(&image);
   painter.setRenderHint(QPainter::Antialiasing);
-  if (!decor.title.isEmpty()) paintTitle(painter, decor, theme, map.inner);
-  if (decor.colorBar) paintColorBar(painter, *decor.colorBar, theme, map.inner);
-  painter.setClipRect(map.inner);
-  for (const Label& label : decor.labels) paintLabel(painter, label, theme, map);
-  if (!decor.message.isEmpty()) {
-    painter.setFont(fontOf(theme, 1.1));
-    painter.setPen(theme.faintText);
-    painter.drawText(map.inner, Qt::AlignCenter | Qt::TextWordWrap, decor.message);
-  }
+  paintTexts(painter, decor, theme, map);
   return image;
 }
 
-QImage legendImage(const std::vector<LegendRow>& rows, const Theme& theme, double factor) {
-  if (rows.empty()) return {};
-  const QFont font = fontOf(theme, 0.92);
-  const QFontMetricsF metrics(font);
-  const double unit = theme.fontSize, lineHeight = metrics.height() * 1.12;
-  double width = 0;
-  bool heads = false;
-  for (const LegendRow& row : rows) {
-    width = std::max(width, metrics.horizontalAdvance(row.text));
-    heads = heads || row.head;
-  }
-  const double sample = heads ? codedSample * unit : plainSample * unit;  // dashes take room
-  const Canvas canvas{{width + sample + 1.9 * unit, lineHeight * double(rows.size()) + unit * 0.7}, factor};
-  QImage image = canvas.image();
-  QPainter painter(&image);
+void DecorPainter::paint(QCPPainter& painter, const Decor& decor, const Theme& theme, QSizeF size) {
+  const PlotMap map = plotMap(decor, theme, size);
+  painter.save();
+  if (decor.axes) axes_.paint(painter, size.toSize(), map, theme);
+  painter.restore();
+  painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
+  paintTexts(painter, decor, theme, map);
+  painter.restore();
+}
+
+double legendSampleWidth(const std::vector<LegendRow>& rows, const Theme& theme) {
+  const bool heads = std::ranges::any_of(rows, [](const LegendRow& row) { return row.head.has_value(); });
+  return theme.fontSize * (heads ? codedSample : plainSample);  // dashes take room
+}
+
+void paintLegendSample(QPainter& painter, const LegendRow& row, const QRectF& place) {
+  if (!row.color.isValid()) return;
+  const double radius = place.height() * 0.3;
+  if (!row.marker) paintLine(painter, row, place, row.head ? place.right() - radius : place.right());
+  const std::optional<Marker> marker = row.marker ? row.marker : row.head;
+  if (!marker) return;
+  const QPointF at(row.marker ? place.center().x() : place.right() - radius, place.center().y());
+  painter.fillPath(markerPath(*marker, radius).translated(at), row.color);
+}
+
+QSizeF legendSize(const std::vector<LegendRow>& rows, const Theme& theme) {
+  const QFontMetricsF metrics(fontOf(theme, 0.92));
+  const double unit = theme.fontSize;
+  double width = 0;
+  for (const LegendRow& row : rows) width = std::max(width, metrics.horizontalAdvance(row.text));
+  return {width + legendSampleWidth(rows, theme) + 1.9 * unit, metrics.height() * 1.12 * double(rows.size()) + unit * 0.7};
+}
+
+void paintLegend(QPainter& painter, const std::vector<LegendRow>& rows, const Theme& theme) {
+  const QSizeF size = legendSize(rows, theme);
+  const double unit = theme.fontSize, lineHeight = (size.height() - unit * 0.7) / double(rows.size());
+  const double sample = legendSampleWidth(rows, theme);
   QColor paper = theme.plotGround;
   paper.setAlpha(225);
   painter.setPen(QPen(theme.grid, 1));
   painter.setBrush(paper);
-  painter.drawRoundedRect(QRectF(QPointF(0.5, 0.5), canvas.size - QSizeF(1, 1)), 4, 4);
-  painter.setFont(font);
+  painter.drawRoundedRect(QRectF(QPointF(0.5, 0.5), size - QSizeF(1, 1)), 4, 4);
+  painter.setFont(fontOf(theme, 0.92));
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const double top = unit * 0.35 + lineHeight * double(i);
-    paintSample(painter, rows[i], {unit * 0.6, top, sample, lineHeight});
+    paintLegendSample(painter, rows[i], {unit * 0.6, top, sample, lineHeight});
     painter.setPen(theme.text);
     const double left = unit * 0.6 + (rows[i].color.isValid() ? sample + unit * 0.5 : 0);
-    painter.drawText(QRectF(left, top, width + unit, lineHeight), Qt::AlignVCenter, rows[i].text);
+    painter.drawText(QRectF(left, top, size.width(), lineHeight), Qt::AlignVCenter, rows[i].text);
   }
+}
+
+QImage legendImage(const std::vector<LegendRow>& rows, const Theme& theme, double factor) {
+  if (rows.empty()) return {};
+  QImage image = Canvas{legendSize(rows, theme), factor}.image();
+  QPainter painter(&image);
+  painter.setRenderHint(QPainter::Antialiasing);
+  paintLegend(painter, rows, theme);
   return image;
 }
 

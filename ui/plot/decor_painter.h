@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// DecorPainter: what a tile shows with fonts and thin lines, as pictures: axes with title, colour bar, labels and
-/// message; and the legend, which lies above the curves.
+/// DecorPainter: what a tile shows with fonts and thin lines: axes with title, colour bar, labels and message; and the
+/// legend, which lies above the curves. As pictures, or as lines and text into a painter.
 #pragma once
 
 #include <QImage>
@@ -22,10 +22,19 @@ struct Canvas {
 class DecorPainter {
  public:
   QImage paint(const Decor& decor, const Theme& theme, const Canvas& canvas);
+  /// Into a tile of that size at (0, 0), in logical pixels.
+  void paint(QCPPainter& painter, const Decor& decor, const Theme& theme, QSizeF size);
 
  private:
   PlotAxes axes_;
 };
+
+/// The legend of a tile, in logical pixels.
+QSizeF legendSize(const std::vector<LegendRow>& rows, const Theme& theme);
+void paintLegend(QPainter& painter, const std::vector<LegendRow>& rows, const Theme& theme);
+/// What stands before the text of a row, and how wide it is.
+double legendSampleWidth(const std::vector<LegendRow>& rows, const Theme& theme);
+void paintLegendSample(QPainter& painter, const LegendRow& row, const QRectF& place);
 
 /// Null if there are no rows.
 QImage legendImage(const std::vector<LegendRow>& rows, const Theme& theme, double factor);

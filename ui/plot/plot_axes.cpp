@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/frame/application_thread.h"
+
 namespace descent {
 namespace {
 
@@ -56,7 +58,7 @@ void setTicker(QCPAxis& axis, const Axis& wanted, double pixels) {
   axis.setTicker(ticker);
 }
 
-void setUp(QCPAxis& axis, const Axis& wanted, const Theme& theme, double pixels) {
+void setUpAxis(QCPAxis& axis, const Axis& wanted, const Theme& theme, double pixels) {
   const double offset = offsetOf(wanted);
   const bool isLog = wanted.scale == AxisScale::log;
   setTicker(axis, wanted, isLog ? pixels : pixels / (axis.orientation() == Qt::Horizontal ? pixelsPerTickX : pixelsPerTickY));
@@ -79,34 +81,53 @@ void setUp(QCPAxis& axis, const Axis& wanted, const Theme& theme, double pixels)
   axis.grid()->setZeroLinePen(QPen(theme.grid, 1.6));
 }
 
-}  // namespace
-
-PlotAxes::PlotAxes() : plot_(std::make_unique<QCustomPlot>()) {
-  plot_->setBackground(Qt::NoBrush);
-  plot_->setNoAntialiasingOnDrag(false);
-  plot_->axisRect()->setAutoMargins(QCP::msNone);
-  plot_->axisRect()->setMinimumSize(1, 1);
-  plot_->plotLayout()->setMinimumSize(1, 1);
-  plot_->axisRect()->setupFullAxesBox();
-  for (QCPAxis* axis : {plot_->xAxis2, plot_->yAxis2}) axis->setTicks(false);
+std::unique_ptr<QCustomPlot> emptyPlot() {
+  auto plot = std::make_unique<QCustomPlot>();
+  plot->setBackground(Qt::NoBrush);
+  plot->setNoAntialiasingOnDrag(false);
+  plot->axisRect()->setAutoMargins(QCP::msNone);
+  plot->axisRect()->setMinimumSize(1, 1);
+  plot->plotLayout()->setMinimumSize(1, 1);
+  plot->axisRect()->setupFullAxesBox();
+  for (QCPAxis* axis : {plot->xAxis2, plot->yAxis2}) axis->setTicks(false);
+  return plot;
 }
 
-PlotAxes::~PlotAxes() = default;
+}  // namespace
+
+PlotAxes::PlotAxes() = default;
+
+PlotAxes::~PlotAxes() {
+  if (plot_ && plot_->thread() != QThread::currentThread()) plot_.release()->deleteLater();
+}
 
 void PlotAxes::paint(QImage& image, const PlotMap& map, const Theme& theme) {
-  const QSize size = (QSizeF(image.size()) / image.devicePixelRatio()).toSize();
+  inApplicationThread([&] {
+    QCPPainter painter(&image);
+    paint(painter, (QSizeF(image.size()) / image.devicePixelRatio()).toSize(), map, theme);
+  });
+}
+
+void PlotAxes::paint(QCPPainter& painter, QSize size, const PlotMap& map, const Theme& theme) {
+  inApplicationThread([&] {
+    const QRect inner = map.inner.toRect();
+    // QCustomPlot lays its rectangle out inside the margins; without room for it there is nothing to paint.
+    if (inner.width() < 8 || inner.height() < 8) return;
+    setUp(size, map, theme);
+    plot_->toPainter(&painter, size.width(), size.height());
+  });
+}
+
+void PlotAxes::setUp(QSize size, const PlotMap& map, const Theme& theme) {
+  if (!plot_) plot_ = emptyPlot();
   const QRect inner = map.inner.toRect();
-  // QCustomPlot lays its rectangle out inside the margins; without room for it there is nothing to paint.
-  if (inner.width() < 8 || inner.height() < 8) return;
   plot_->axisRect()->setMargins({inner.left(), inner.top(), size.width() - inner.left() - inner.width(),
                                  size.height() - inner.top() - inner.height()});
-  setUp(*plot_->xAxis, map.axes.x, theme, map.inner.width());
-  setUp(*plot_->yAxis, map.axes.y, theme, map.inner.height());
+  setUpAxis(*plot_->xAxis, map.axes.x, theme, map.inner.width());
+  setUpAxis(*plot_->yAxis, map.axes.y, theme, map.inner.height());
   plot_->xAxis->grid()->setVisible(map.axes.grid);
   plot_->yAxis->grid()->setVisible(map.axes.grid);
   for (QCPAxis* axis : {plot_->xAxis2, plot_->yAxis2}) axis->setBasePen(QPen(theme.axis, 1));
-  QCPPainter painter(&image);
-  plot_->toPainter(&painter, size.width(), size.height());
 }
 
 }  // namespace descent

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// PlotAxes: axes, ticks, grid and their labels, painted by QCustomPlot, which never sees any data.
+/// QCustomPlot is a widget: it is made, used and destroyed in the application's thread, whoever paints.
 #pragma once
 
-#include <QPainter>
+#include <QSize>
 #include <memory>
 
 #include "ui/frame/axes.h"
 #include "ui/frame/theme.h"
 
+class QCPPainter;
 class QCustomPlot;
+class QImage;
 
 namespace descent {
 
@@ -21,8 +24,12 @@ class PlotAxes {
 
   /// Paints into `image`, whose device pixel ratio says how many of its pixels a logical one has.
   void paint(QImage& image, const PlotMap& map, const Theme& theme);
+  /// As lines and text, in logical pixels of a tile of that size.
+  void paint(QCPPainter& painter, QSize size, const PlotMap& map, const Theme& theme);
 
  private:
+  void setUp(QSize size, const PlotMap& map, const Theme& theme);
+
   std::unique_ptr<QCustomPlot> plot_;
 };
 

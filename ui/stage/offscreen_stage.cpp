@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/offscreen_stage.h"
 
+#include <algorithm>
 #include <cstring>
 #include <stdexcept>
+#include <string>
 
+#include "ui/frame/application_thread.h"
 #include "ui/stage/field_cache.h"
 
 namespace descent {
@@ -25,21 +28,35 @@ OffscreenStage::OffscreenStage() : stage_(std::make_shared<FieldCache>(FieldCach
   if (!context_.create()) {
     throw std::runtime_error("OpenGL 3.3 is missing; start with --software to use Mesa's software renderer");
   }
-  surface_.setFormat(context_.format());
-  surface_.create();
-  context_.makeCurrent(&surface_);
+  inApplicationThread([this] {
+    surface_ = std::make_unique<QOffscreenSurface>();
+    surface_->setFormat(context_.format());
+    surface_->create();
+  });
+  context_.makeCurrent(surface_.get());
   target_ = std::make_unique<Framebuffer>();
+  gl().glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largestSide_);
 }
 
 OffscreenStage::~OffscreenStage() {
-  context_.makeCurrent(&surface_);
+  context_.makeCurrent(surface_.get());
   stage_.release();
   target_.reset();
   context_.doneCurrent();
+  inApplicationThread([this] { surface_.reset(); });
+}
+
+void OffscreenStage::requirePossible(QSize pixels) const {
+  if (std::max(pixels.width(), pixels.height()) <= largestSide_) return;
+  const std::string limit = std::to_string(largestSide_);
+  throw std::runtime_error("a picture of " + std::to_string(pixels.width()) + "x" + std::to_string(pixels.height()) +
+                           " pixels is larger than OpenGL paints here; each side may have " + limit +
+                           " pixels, and .svg and .pdf have no such limit");
 }
 
 const std::vector<std::uint8_t>& OffscreenStage::paint(const View& view, const StageSize& size) {
-  context_.makeCurrent(&surface_);
+  requirePossible(size.pixels);
+  context_.makeCurrent(surface_.get());
   target_->resize(size.pixels);
   stage_.paint(view, size, target_->id());
   pixels_.resize(std::size_t(size.pixels.width()) * std::size_t(size.pixels.height()) * 4);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// OffscreenStage: a Stage with a context of its own that paints into memory: for films, pictures and tests.
-/// It needs a QGuiApplication but no window.
+/// It needs a QGuiApplication but no window, and any thread may make and use one: it stays with that thread.
 #pragma once
 
 #include <QImage>
@@ -23,10 +23,15 @@ class OffscreenStage {
   /// Rows of RGBA, four bytes a pixel, the lowest row first; valid until the next call.
   const std::vector<std::uint8_t>& paint(const View& view, const StageSize& size);
   QImage grab(const View& view, const StageSize& size);
+  /// From then on the ground is transparent and the colours are premultiplied.
+  void setTransparent(bool transparent) { stage_.setTransparent(transparent); }
 
  private:
-  QOffscreenSurface surface_;
+  void requirePossible(QSize pixels) const;
+
+  std::unique_ptr<QOffscreenSurface> surface_;  ///< lives in the application's thread
   QOpenGLContext context_;
+  int largestSide_ = 0;  ///< in pixels, of what the context can paint
   std::unique_ptr<Framebuffer> target_;
   Stage stage_;
   std::vector<std::uint8_t> pixels_;

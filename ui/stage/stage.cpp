@@ -30,14 +30,19 @@ Stage::~Stage() = default;
 
 void Stage::paint(const View& view, const StageSize& size, GLuint target) {
   if (!painter_) painter_ = std::make_unique<StagePainter>();
+  const StagePicture picture = compose(view, size);
+  painter_->paint(picture.frames, picture.look, target);
+}
+
+StagePicture Stage::compose(const View& view, const StageSize& size) {
   const StageSettings settings = stageSettings(view.scene ? view.scene->stage : nlohmann::json());
-  const Theme& theme = themeOf(settings.theme);
+  const Theme theme = transparent_ ? withoutGround(themeOf(settings.theme)) : themeOf(settings.theme);
   factor_ = size.ratio * settings.scale;
   const QRectF room(QPointF(), QSizeF(size.pixels) / factor_);
   const QString alone = QString::fromStdString(view.selection.fullScreenTile);
   const Layout layout = alone.isEmpty() ? layoutOf(settings.layout).layout : Layout{.tile = alone};
   arrangement_ = arrange(layout, settings.dividers, room);
-  painter_->paint(frames(view, settings, theme), {.theme = theme, .factor = factor_, .size = size.pixels}, target);
+  return {frames(view, settings, theme), {.theme = theme, .factor = factor_, .size = size.pixels}};
 }
 
 std::vector<PlacedFrame> Stage::frames(const View& view, const StageSettings& settings, const Theme& theme) {

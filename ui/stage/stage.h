@@ -42,6 +42,12 @@ struct ShownTile {
   Axes axes() const;
 };
 
+/// What the Stage shows, before anything of it is drawn.
+struct StagePicture {
+  std::vector<PlacedFrame> frames;
+  StageLook look;
+};
+
 class Stage {
  public:
   explicit Stage(std::shared_ptr<FieldSource> fields);
@@ -49,6 +55,10 @@ class Stage {
 
   /// Into the framebuffer `target` of the current context. The context must be the same in all calls until `release`.
   void paint(const View& view, const StageSize& size, GLuint target);
+  /// The same without drawing it and without a context, for painters of another kind.
+  StagePicture compose(const View& view, const StageSize& size);
+  /// The picture has no ground: it is transparent where the ground would be.
+  void setTransparent(bool transparent) { transparent_ = transparent; }
   /// Lets go of everything that belongs to the context, which must be current.
   void release();
 
@@ -67,6 +77,7 @@ class Stage {
   std::vector<ShownTile> shown_;
   Arrangement arrangement_;
   double factor_ = 1;
+  bool transparent_ = false;
 };
 
 }  // namespace descent

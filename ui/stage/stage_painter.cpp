@@ -33,7 +33,8 @@ bool sameMesh(const std::shared_ptr<const Mesh>& a, const std::shared_ptr<const 
 }
 
 void clearTo(const QColor& color) {
-  gl().glClearColor(color.redF(), color.greenF(), color.blueF(), 1);
+  const float alpha = color.alphaF();  // the layers hold premultiplied colours
+  gl().glClearColor(color.redF() * alpha, color.greenF() * alpha, color.blueF() * alpha, alpha);
   gl().glClear(GL_COLOR_BUFFER_BIT);
 }
 

@@ -108,7 +108,7 @@ class TestArguments : public QObject {
     row("render a -o f.mp4 --size 1920", "--size: \"1920\" is not a size; write WIDTHxHEIGHT, for example 1920x1080");
     row("render a -o f.mp4 --size 1920x", "--size: \"1920x\" is not a size; write WIDTHxHEIGHT, for example 1920x1080");
     row("render a -o f.mp4 --size 8x99999",
-        "--size: \"8x99999\" is not a possible size; each side must be 16 to 8192 pixels");
+        "--size: \"8x99999\" is not a possible size; each side must be 16 to 32767 pixels");
     row("render a -o f.mp4 --fps 0", "--fps: \"0\" is not a whole number from 1 to 240");
     row("render a -o f.mp4 --duration nan", "--duration: \"nan\" is not a number above 0 and at most 3600");
     row("render a -o f.mp4 --duration -1", "--duration: \"-1\" is not a number above 0 and at most 3600");

@@ -122,11 +122,14 @@ class TestRender : public QObject {
     QTest::addColumn<QStringList>("more");
     QTest::addColumn<QString>("part");
     QTest::newRow("format") << QStringList{"-o", "film.avi"}
-                            << "film.avi cannot be written as .avi; use .mp4, .webm, .gif or .png";
+                            << "film.avi cannot be written as .avi; use .mp4, .webm, .gif, .png, .svg or .pdf";
     QTest::newRow("theme") << QStringList{"-o", "film.mp4", "--theme", "drak"}
                            << "--theme: unknown \"drak\"; did you mean \"dark\"?";
     QTest::newRow("step") << QStringList{"-o", "p.png", "--at", "201"} << "--at: step 201 is beyond the last one, 200";
     QTest::newRow("sweep") << QStringList{"-o", "f.mp4", "--sweep", "conditoin=1:2:3"} << "did you mean \"condition\"?";
+    QTest::newRow("ground of a film") << QStringList{"-o", "f.mp4", "--transparent"} << "--transparent: a film has a ground";
+    QTest::newRow("sweep of a picture") << QStringList{"-o", "p.svg", "--sweep", "condition=1:2:3"} << "a file for each value: %s.png";
+    QTest::newRow("large film") << QStringList{"-o", "f.webm", "--size", "9000x16"} << "--size: a film may have 8192 pixels";
     QTest::newRow("second scene") << QStringList{"-o", "p.png", "other.descent.json"} << "a picture shows one scene";
   }
 
@@ -140,6 +143,71 @@ class TestRender : public QObject {
     QCOMPARE(ran.status, 2);
     QVERIFY2(ran.err.find(part.toStdString()) != std::string::npos, ran.err.c_str());
     QCOMPARE(std::count(ran.err.begin(), ran.err.end(), '\n'), 1);
+    QVERIFY(folderIsEmpty());
+  }
+
+  void everyFormatIsWrittenFromTheCommandLine() {
+    for (const char* name : {"p.png", "p.svg", "p.pdf", "p.gif", "p.webm", "p.mp4"}) {
+      const Ran ran = program({"render", scene_, "-o", at(name), "--size", "320x180", "--fps", "4", "--duration", "1", "--tile",
+                               "contour", "--title", "--legend", "--credits"});
+      QVERIFY2(ran.status == 0 && fs::file_size(at(name)) > 500, ran.err.c_str());
+      QVERIFY2(ran.out.find("of 320x180 pixels") != std::string::npos, ran.out.c_str());
+    }
+    QCOMPARE(test::decodeFilm(at("p.gif")).frames.size(), std::size_t(4));
+  }
+
+  void equalScenesGiveEqualBytes() {
+    const std::vector<std::string> words{"--size", "480x270", "--legend", "--title"};
+    for (const char* name : {"a.png", "b.png"}) {
+      std::vector<std::string> all{"render", scene_, "-o", at(name)};
+      all.insert(all.end(), words.begin(), words.end());
+      QCOMPARE(program(all).status, 0);
+      // Whatever was painted in between must not matter.
+      program({"render", scene_, "-o", at("other.png"), "--size", "640x480", "--theme", "projector", "--tile", "contour"});
+    }
+    const auto bytes = [&](const char* name) {
+      std::ifstream file(at(name), std::ios::binary);
+      return std::string((std::istreambuf_iterator<char>(file)), {});
+    };
+    QVERIFY(!bytes("a.png").empty() && bytes("a.png") == bytes("b.png"));
+  }
+
+  void withoutAGroundTheCornerIsTransparentAndCurvesAreNot() {
+    program({"render", scene_, "-o", at("p.png"), "--size", "480x270", "--tile", "loss", "--transparent"});
+    program({"render", scene_, "-o", at("s/%d.png"), "--size", "480x270", "--tile", "loss", "--transparent", "--fps", "2", "--duration", "1"});
+    program({"render", scene_, "-o", at("q.png"), "--size", "480x270", "--tile", "loss"});
+    const QImage whole(QString::fromStdString(at("q.png")));
+    QVERIFY(!whole.hasAlphaChannel());
+    for (const char* name : {"p.png", "s/2.png"}) {
+      const QImage picture(QString::fromStdString(at(name)));
+      QCOMPARE(picture.pixelColor(1, 1).alpha(), 0);
+      QCOMPARE(picture.pixelColor(240, 100).alpha() < 255, whole.pixelColor(240, 100).saturation() < 20);
+      int opaque = 0;
+      for (int y = 0; y < 270; ++y) {
+        for (int x = 0; x < 480; ++x) {
+          if (picture.pixelColor(x, y).alpha() < 255) continue;
+          ++opaque;
+          QVERIFY(std::abs(picture.pixelColor(x, y).red() - whole.pixelColor(x, y).red()) <= 2);
+        }
+      }
+      QVERIFY2(opaque > 1000, qPrintable(QString::number(opaque)));
+    }
+    QVERIFY(openScene(at("p.png")).runs == readScene(scene_).runs);
+  }
+
+  void severalScenesAndSweepsGiveAFileEach() {
+    const std::string other = DESCENT_SOURCE_DIR "/resources/scenes/saddle.descent.json";
+    QCOMPARE(program({"render", scene_, other, "-o", at("out/%s.png"), "--size", "160x90"}).status, 0);
+    QVERIFY(openScene(at("out/saddle.png")).objective == readScene(other).objective);
+    QVERIFY(openScene(at("out/elongated-bowl.png")).objective == readScene(scene_).objective);
+    QCOMPARE(program({"render", scene_, "-o", at("%s.svg"), "--size", "160x90", "--sweep", "condition=5:10:2"}).status, 0);
+    QVERIFY(fs::exists(at("elongated-bowl-condition-5.svg")) && fs::exists(at("elongated-bowl-condition-10.svg")));
+  }
+
+  void aPictureLargerThanOpenGlSaysTheLimit() {
+    const Ran ran = program({"render", scene_, "-o", at("p.png"), "--size", "32767x16"});
+    QCOMPARE(ran.status, 1);
+    QVERIFY2(ran.err.find("a picture of 32767x16 pixels is larger than OpenGL paints here") != std::string::npos, ran.err.c_str());
     QVERIFY(folderIsEmpty());
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/command/table_file.h"
+#include "ui/exporting/table_file.h"
 
 namespace descent {
 

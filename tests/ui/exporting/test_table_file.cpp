@@ -4,7 +4,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "ui/command/table_file.h"
+#include "ui/exporting/table_file.h"
 
 namespace fs = std::filesystem;
 using descent::FileError;
