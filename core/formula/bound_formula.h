@@ -28,9 +28,15 @@ class BoundFormula {
   HessianJet<double> hessian(const Point& p) const { return evaluate<2>(p.x(), p.y()); }
   void evaluate(const PointBatch& points) const;
 
+  template <int Order, class Scalar>
+  Jet<Scalar, Order> evaluate(Scalar x, Scalar y) const {
+    Jet<Scalar, Order> result;
+    evaluate<Order>(x, y, result);
+    return result;
+  }
   /// Compiled for double and Pack<double>.
   template <int Order, class Scalar>
-  Jet<Scalar, Order> evaluate(Scalar x, Scalar y) const;
+  void evaluate(Scalar x, Scalar y, Jet<Scalar, Order>& result) const;
 
  private:
   template <int Order>

@@ -19,15 +19,10 @@ template <int Order, class Scalar>
 }
 
 template <int Order, class Scalar>
-Jet<Scalar, Order> BoundFormula::evaluate(Scalar x, Scalar y) const {
+void BoundFormula::evaluate(Scalar x, Scalar y, Jet<Scalar, Order>& result) const {
+  if (program_.slotCount > usualSlots) return runWithManySlots(program_, x, y, &result);
   Jet<Scalar, Order> frame[usualSlots];
-  Jet<Scalar, Order> result;
-  if (program_.slotCount > usualSlots) {
-    runWithManySlots(program_, x, y, &result);
-  } else {
-    Machine<Scalar, Order>::run(program_.instructions.data(), frame, &result, x, y);
-  }
-  return result;
+  Machine<Scalar, Order>::run(program_.instructions.data(), frame, &result, x, y);
 }
 
 }  // namespace descent

@@ -3,8 +3,8 @@
 
 namespace descent {
 
-template Jet<Pack<double>, 0> BoundFormula::evaluate<0>(Pack<double> x, Pack<double> y) const;
-template Jet<Pack<double>, 1> BoundFormula::evaluate<1>(Pack<double> x, Pack<double> y) const;
-template Jet<Pack<double>, 2> BoundFormula::evaluate<2>(Pack<double> x, Pack<double> y) const;
+template void BoundFormula::evaluate<0>(Pack<double> x, Pack<double> y, Jet<Pack<double>, 0>& result) const;
+template void BoundFormula::evaluate<1>(Pack<double> x, Pack<double> y, Jet<Pack<double>, 1>& result) const;
+template void BoundFormula::evaluate<2>(Pack<double> x, Pack<double> y, Jet<Pack<double>, 2>& result) const;
 
 }  // namespace descent

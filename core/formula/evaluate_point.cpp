@@ -3,8 +3,8 @@
 
 namespace descent {
 
-template Jet<double, 0> BoundFormula::evaluate<0>(double x, double y) const;
-template Jet<double, 1> BoundFormula::evaluate<1>(double x, double y) const;
-template Jet<double, 2> BoundFormula::evaluate<2>(double x, double y) const;
+template void BoundFormula::evaluate<0>(double x, double y, Jet<double, 0>& result) const;
+template void BoundFormula::evaluate<1>(double x, double y, Jet<double, 1>& result) const;
+template void BoundFormula::evaluate<2>(double x, double y, Jet<double, 2>& result) const;
 
 }  // namespace descent

@@ -18,7 +18,7 @@ class Machine {
 
   /// `frame`: as many slots as the program asks for.
   static void run(const Instruction* program, J* frame, J* result, Scalar x, Scalar y) {
-    proceed({program, frame, result, x, y}, variableX<Order>(x));
+    proceed({program, handlers.data(), frame, result, x, y}, variableX<Order>(x));
   }
 
  private:
@@ -28,43 +28,48 @@ class Machine {
   struct Typed;
   template <int... part>
   struct Typed<std::integer_sequence<int, part...>> {
-    using Handler = void (*)(const Instruction*, J*, J*, Scalar, Scalar, Part<part>...);
+    struct Handler {
+      void (*run)(const Instruction*, const Handler* handlers, J*, J*, Scalar, Scalar, Part<part>...);
+    };
     template <int code>
     static constexpr Handler handler() {
-      return &step<code, Part<part>...>;
+      return {&step<code, Part<part>...>};
     }
   };
   static constexpr int parts = Order == 0 ? 1 : Order == 1 ? 3 : 6;
   using Steps = Typed<std::make_integer_sequence<int, parts>>;
+  using Handler = typename Steps::Handler;
 
-  static const std::array<typename Steps::Handler, code::count> handlers;
+  static const std::array<Handler, code::count> handlers;
 
   template <int... code>
-  static constexpr std::array<typename Steps::Handler, code::count> makeHandlers(std::integer_sequence<int, code...>) {
+  static constexpr std::array<Handler, code::count> makeHandlers(std::integer_sequence<int, code...>) {
     return {Steps::template handler<code>()...};
   }
 
   /// What every instruction is handed, beside the accumulator.
   struct State {
     const Instruction* at;
+    const Handler* handlers;
     J* frame;
     J* result;
     Scalar x, y;
-    State next() const { return {at + 1, frame, result, x, y}; }
+    State next() const { return {at + 1, handlers, frame, result, x, y}; }
   };
 
-  static void proceed(const State& s, const J& j) {
-    const auto handler = handlers[s.at->code];
-    if constexpr (Order == 0) return handler(s.at, s.frame, s.result, s.x, s.y, j.value);
-    if constexpr (Order == 1) return handler(s.at, s.frame, s.result, s.x, s.y, j.dx, j.dy, j.value);
+  [[gnu::always_inline]] static void proceed(const State& s, const J& j) {
+    const Handler next = s.handlers[s.at->code];
+    if constexpr (Order == 0) return next.run(s.at, s.handlers, s.frame, s.result, s.x, s.y, j.value);
+    if constexpr (Order == 1) return next.run(s.at, s.handlers, s.frame, s.result, s.x, s.y, j.dx, j.dy, j.value);
     if constexpr (Order == 2) {
-      return handler(s.at, s.frame, s.result, s.x, s.y, j.dx, j.dy, j.dxx, j.dxy, j.dyy, j.value);
+      return next.run(s.at, s.handlers, s.frame, s.result, s.x, s.y, j.dx, j.dy, j.dxx, j.dxy, j.dyy, j.value);
     }
   }
 
   template <int code, class... Parts>
-  static void step(const Instruction* at, J* frame, J* result, Scalar x, Scalar y, Parts... parts) {
-    const State state{at, frame, result, x, y};
+  static void step(const Instruction* at, const Handler* handlers, J* frame, J* result, Scalar x, Scalar y,
+                   Parts... parts) {
+    const State state{at, handlers, frame, result, x, y};
     const J accumulator{parts...};
     if constexpr (code == code::finish) {
       *result = accumulator;
@@ -83,7 +88,15 @@ class Machine {
     if constexpr (code == code::loadSlot) return s.frame[s.at->first];
     if constexpr (code == code::loadNumber) return constantJet<Order>(Scalar(s.at->number));
     if constexpr (code >= code::firstFunction) return applyFunction<operationOf(code)>(s, accumulator);
-    if constexpr (code >= code::firstArithmetic && code < code::firstFunction) {
+    if constexpr (code >= code::firstSquare && code < code::firstFunction) {
+      constexpr Source source = static_cast<Source>(code - code::firstSquare);
+      if constexpr (source == Source::number) return accumulator;  // folded
+      if constexpr (source != Source::number) return square(side<source>(s, s.at->first, accumulator));
+    }
+    if constexpr (code >= code::firstSquared && code < code::firstSquare) {
+      return square(compute<code - code::firstSquared + code::firstArithmetic>(s, accumulator));
+    }
+    if constexpr (code >= code::firstArithmetic && code < code::firstSquared) {
       constexpr Source left = sourceOf(code, sourceCount), right = sourceOf(code, 1);
       // Two numbers have been folded, and an argument used twice stands in a slot.
       constexpr bool occurs = left != right || (left != Source::number && left != Source::accumulator);
@@ -126,7 +139,7 @@ class Machine {
 };
 
 template <class Scalar, int Order>
-const std::array<typename Machine<Scalar, Order>::Steps::Handler, code::count> Machine<Scalar, Order>::handlers =
+const std::array<typename Machine<Scalar, Order>::Handler, code::count> Machine<Scalar, Order>::handlers =
     makeHandlers(std::make_integer_sequence<int, code::count>());
 
 }  // namespace descent

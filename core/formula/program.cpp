@@ -138,6 +138,7 @@ class Compiler {
 
   void emit(int index) {
     if (isArithmetic(node(index).operation)) return emitArithmetic(index);
+    if (node(index).operation == Operation::square) return emitSquare(index);
     emitFunction(index);
   }
 
@@ -150,6 +151,19 @@ class Compiler {
     if (rightSource == Source::slot) instruction.second = slotOf(right);
     if (leftSource == Source::number) instruction.number = node(left).number;
     if (rightSource == Source::number) instruction.number = node(right).number;
+    append(instruction);
+  }
+
+  void emitSquare(int index) {
+    const int argument = node(index).arguments[0];
+    const Source source = sourceOf(index, argument);
+    std::vector<Instruction>& instructions = program_.instructions;
+    if (source == Source::accumulator && !instructions.empty() && code::isArithmetic(instructions.back().code)) {
+      instructions.back().code = static_cast<std::uint16_t>(code::squared(instructions.back().code));
+      return;
+    }
+    Instruction instruction{.code = static_cast<std::uint16_t>(code::squareOf(source))};
+    if (source == Source::slot) instruction.first = slotOf(argument);
     append(instruction);
   }
 

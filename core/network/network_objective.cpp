@@ -69,8 +69,8 @@ void NetworkEvaluator<Scalar>::hessianTimes(ConstVectorRef<Scalar> x, ConstVecto
   NetworkEvaluation<double>& evaluation = exactEvaluation();
   evaluation.setRunningMoves(false);
   Vector forward(at.size()), back(at.size());
-  evaluation.lossAndGradient(at + h * along, parts_->train, batch_, forward);
-  evaluation.lossAndGradient(at - h * along, parts_->train, batch_, back);
+  evaluation.lossAndGradient(Vector(at + h * along), parts_->train, batch_, forward);
+  evaluation.lossAndGradient(Vector(at - h * along), parts_->train, batch_, back);
   product = ((forward - back) / (2 * h)).template cast<Scalar>();
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The names of the dense vectors and matrices that every module speaks: Eigen's, column-major.
-/// A parameter is `VectorRef` (written) or `ConstVectorRef` (read); both bind to a segment without a copy.
+/// A parameter is `VectorRef` (written) or `ConstVectorRef` (read): views of whole vectors or segments, never a copy.
+/// (Eigen::Ref<const …> also holds a vector of its own for expressions; making and freeing it takes more
+/// instructions than a step of gradient descent in the plane.)
 #pragma once
 
 #include <Eigen/Core>
+#include <concepts>
 
 namespace descent {
 
@@ -11,10 +14,42 @@ template <class Scalar>
 using VectorOf = Eigen::Matrix<Scalar, Eigen::Dynamic, 1>;
 template <class Scalar>
 using MatrixOf = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic>;
+
+/// Numbers that lie one after the other in memory, as a column.
+template <class Expression, class Pointer>
+concept ConsecutiveNumbers = requires(Expression& expression) {
+  { expression.data() } -> std::convertible_to<Pointer>;
+  requires std::remove_cvref_t<Expression>::InnerStrideAtCompileTime == 1;
+  requires std::remove_cvref_t<Expression>::ColsAtCompileTime == 1;
+};
+
 template <class Scalar>
-using VectorRef = Eigen::Ref<VectorOf<Scalar>>;
+class VectorRef : public Eigen::Map<VectorOf<Scalar>> {
+ public:
+  using Eigen::Map<VectorOf<Scalar>>::Map;
+  using Eigen::Map<VectorOf<Scalar>>::operator=;
+  VectorRef(const VectorRef&) = default;
+
+  template <class Expression>
+  requires ConsecutiveNumbers<Expression, Scalar*> VectorRef(Expression&& expression)
+      : Eigen::Map<VectorOf<Scalar>>(expression.data(), expression.size()) {}
+
+  /// Of the numbers, as Eigen's.
+  VectorRef& operator=(const VectorRef& other) {
+    Eigen::Map<VectorOf<Scalar>>::operator=(other);
+    return *this;
+  }
+};
+
 template <class Scalar>
-using ConstVectorRef = Eigen::Ref<const VectorOf<Scalar>>;
+class ConstVectorRef : public Eigen::Map<const VectorOf<Scalar>> {
+ public:
+  using Eigen::Map<const VectorOf<Scalar>>::Map;
+
+  template <class Expression>
+  requires ConsecutiveNumbers<Expression, const Scalar*> ConstVectorRef(Expression&& expression)
+      : Eigen::Map<const VectorOf<Scalar>>(expression.data(), expression.size()) {}
+};
 
 using Vector = VectorOf<double>;
 using Matrix = MatrixOf<double>;

@@ -27,7 +27,7 @@ class Evaluator {
   /// The gradient that enters an update: once a step, after what acts on it (clipping, a perturbed point).
   virtual Scalar updateGradient(ConstVectorRef<Scalar> x, VectorRef<Scalar> gradient, Trace* trace) {
     const Scalar f = valueAndGradient(x, gradient);
-    if (trace) trace->add("gradient", "g", gradient, 1, Trace::Role::direction);
+    if (trace) note(gradient, *trace);
     return f;
   }
 
@@ -41,6 +41,12 @@ class Evaluator {
   virtual std::int64_t evaluations() const = 0;
   /// For resuming and forking: the count goes on from here.
   virtual void setEvaluations(std::int64_t count) = 0;
+
+ private:
+  /// Apart, so that steps without a trace do not make room for it.
+  [[gnu::noinline]] static void note(const VectorRef<Scalar>& gradient, Trace& trace) {
+    trace.add("gradient", "g", gradient, 1, Trace::Role::direction);
+  }
 };
 
 }  // namespace descent

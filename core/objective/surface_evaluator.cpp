@@ -3,37 +3,32 @@
 
 namespace descent {
 
-void SurfaceEvaluator::beginStep(std::int64_t step) {
-  if (!surface_.moves() || step == row_) return;
+void SurfaceEvaluator::move(std::int64_t step) {
   row_ = step;
   formula_ = surface_.formulaAt(step);
-  known_ = false;
+  x_ = nowhere;
 }
 
-/// Value and gradient at (x, y), remembered or new; not counted.
-double SurfaceEvaluator::take(double x, double y, double* gradient) {
-  if (remembers(x, y)) {
-    gradient[0] = dx_;
-    gradient[1] = dy_;
-    return value_;
+/// Value and gradient at the point, remembered or new; not counted.
+double SurfaceEvaluator::take(const double* point, double* gradient) {
+  if (!remembers(point[0], point[1])) {
+    x_ = point[0];
+    y_ = point[1];
+    formula_.evaluate<1>(x_, y_, found_);
   }
-  const GradientJet<double> jet = formula_.evaluate<1>(x, y);
-  gradient[0] = dx_ = jet.dx;
-  gradient[1] = dy_ = jet.dy;
-  x_ = x;
-  y_ = y;
-  known_ = true;
-  return value_ = jet.value;
+  gradient[0] = found_.dx;
+  gradient[1] = found_.dy;
+  return found_.value;
 }
 
 double SurfaceEvaluator::value(ConstVectorRef<double> x) {
   ++evaluations_;
-  return remembers(x[0], x[1]) ? value_ : formula_.value(Point(x[0], x[1]));
+  return remembers(x[0], x[1]) ? found_.value : formula_.value(Point(x[0], x[1]));
 }
 
 double SurfaceEvaluator::valueAndGradient(ConstVectorRef<double> x, VectorRef<double> gradient) {
   ++evaluations_;
-  return take(x[0], x[1], gradient.data());
+  return take(x.data(), gradient.data());
 }
 
 /// Apart: the usual step then saves no registers for it.
@@ -45,11 +40,11 @@ double SurfaceEvaluator::valueAndGradient(ConstVectorRef<double> x, VectorRef<do
 double SurfaceEvaluator::updateGradient(ConstVectorRef<double> x, VectorRef<double> gradient, Trace* trace) {
   if (trace) return tracedGradient(x, gradient, trace);
   ++evaluations_;
-  return take(x[0], x[1], gradient.data());
+  return take(x.data(), gradient.data());
 }
 
 double SurfaceEvaluator::measure(ConstVectorRef<double> x, VectorRef<double> gradient) {
-  return take(x[0], x[1], gradient.data());
+  return take(x.data(), gradient.data());
 }
 
 void SurfaceEvaluator::hessian(ConstVectorRef<double> x, MatrixOf<double>& hessian) {

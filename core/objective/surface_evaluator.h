@@ -3,6 +3,8 @@
 /// there for the record is not computed again when the next step asks (and counts) the same.
 #pragma once
 
+#include <limits>
+
 #include "core/objective/surface.h"
 
 namespace descent {
@@ -13,7 +15,9 @@ class SurfaceEvaluator final : public Evaluator<double> {
   explicit SurfaceEvaluator(const Surface& surface) : surface_(surface), formula_(surface.formula()) {}
 
   Eigen::Index dimension() const override { return 2; }
-  void beginStep(std::int64_t step) override;
+  void beginStep(std::int64_t step) override {
+    if (surface_.moves() && step != row_) move(step);
+  }
 
   double value(ConstVectorRef<double> x) override;
   double valueAndGradient(ConstVectorRef<double> x, VectorRef<double> gradient) override;
@@ -26,17 +30,19 @@ class SurfaceEvaluator final : public Evaluator<double> {
   void setEvaluations(std::int64_t count) override { evaluations_ = count; }
 
  private:
-  bool remembers(double x, double y) const { return known_ && x == x_ && y == y_; }
+  void move(std::int64_t step);
+  static constexpr double nowhere = std::numeric_limits<double>::quiet_NaN();  ///< equal to no point
+
+  bool remembers(double x, double y) const { return x == x_ && y == y_; }
   double tracedGradient(ConstVectorRef<double> x, VectorRef<double> gradient, Trace* trace);
-  double take(double x, double y, double* gradient);
+  double take(const double* point, double* gradient);
 
   const Surface& surface_;
   BoundFormula formula_;  ///< of the present row
   std::int64_t row_ = 0;
   std::int64_t evaluations_ = 0;
-  bool known_ = false;
-  double x_ = 0, y_ = 0;  ///< the last point whose gradient was taken, and what was found
-  double value_ = 0, dx_ = 0, dy_ = 0;
+  double x_ = nowhere, y_ = nowhere;  ///< the last point whose gradient was taken
+  GradientJet<double> found_;         ///< there
 };
 
 }  // namespace descent

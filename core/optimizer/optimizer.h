@@ -7,6 +7,7 @@
 #include <limits>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/objective/evaluator.h"
@@ -44,8 +45,8 @@ struct StepReport {
   double rate = std::numeric_limits<double>::quiet_NaN();
   /// One rate per coordinate where the rule has them, for example η/(√v̂+ε); owned by the rule, else null.
   const VectorOf<Scalar>* rates = nullptr;
-  /// Why a rule stopped; empty while it steps.
-  std::string reason;
+  /// Why a rule stopped, kept by the rule; empty while it steps.
+  std::string_view reason;
 };
 
 template <class Scalar>

@@ -9,11 +9,6 @@ namespace descent {
 namespace {
 
 template <class Scalar>
-StepReport<Scalar> converged(std::string reason) {
-  return {.result = StepReport<Scalar>::Result::converged, .reason = std::move(reason)};
-}
-
-template <class Scalar>
 std::string text(Scalar number) {
   return threeDigits(static_cast<double>(number));
 }
@@ -32,8 +27,7 @@ template <class Scalar>
 StepReport<Scalar> SearchingRule<Scalar>::step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now,
                                                Trace* trace) {
   using Result = typename Report::Result;
-  if (std::string why = refusal(x.size()); !why.empty())
-    return {.result = Result::lineSearchFailed, .reason = std::move(why)};
+  if (std::string why = refusal(x.size()); !why.empty()) return end(Result::lineSearchFailed, std::move(why));
   const SearchPlan plan = this->plan(now);
   value_ = paid_.evaluate(evaluator, x, gradient_, trace);
   restarted_ = false;
@@ -41,33 +35,38 @@ StepReport<Scalar> SearchingRule<Scalar>::step(Evaluator<Scalar>& evaluator, Vec
   chooseDirection(now, trace);
   const Scalar slope = gradient_.dot(direction_);
   if (plan.toleranceChange > 0 && slope <= 0 && slope > -Scalar(plan.toleranceChange)) {
-    return converged<Scalar>("the slope along the direction is " + text(slope) + ", within tolerance_change of 0");
+    return converged("the slope along the direction is " + text(slope) + ", within tolerance_change of 0");
   }
   if (std::string why = searchOrRestart(evaluator, x, plan, trace); !why.empty()) {
-    return {.result = Result::lineSearchFailed, .reason = std::move(why)};
+    return end(Result::lineSearchFailed, std::move(why));
   }
   remember();
   if (trace) trace->add("step", "td", x - point_, directionLine() + 2, Trace::Role::direction);
   return {.rate = stepLength_};
 }
 
+template <class Scalar>
+auto SearchingRule<Scalar>::end(typename Report::Result result, std::string why) -> Report {
+  reason_ = std::move(why);
+  return {.result = result, .reason = reason_};
+}
+
 /// What can be said of the present point before anything moves.
 template <class Scalar>
-auto SearchingRule<Scalar>::convergedAt(const SearchPlan& plan) const -> std::optional<Report> {
+auto SearchingRule<Scalar>::convergedAt(const SearchPlan& plan) -> std::optional<Report> {
   const Scalar largest = gradient_.cwiseAbs().maxCoeff();
   if (largest <= Scalar(plan.toleranceGradient)) {
-    return converged<Scalar>("the largest coordinate of the gradient, " + text(largest) +
-                             ", is within the tolerance of " + threeDigits(plan.toleranceGradient));
+    return converged("the largest coordinate of the gradient, " + text(largest) + ", is within the tolerance of " +
+                     threeDigits(plan.toleranceGradient));
   }
   if (plan.toleranceChange == 0 || first()) return std::nullopt;
   const Scalar moved = static_cast<Scalar>(std::abs(stepLength_)) * direction_.cwiseAbs().maxCoeff();
   const Scalar gained = std::abs(value_ - static_cast<Scalar>(previousValue_));
   if (moved <= Scalar(plan.toleranceChange)) {
-    return converged<Scalar>("the last step moved no coordinate by more than " + text(moved) +
-                             ", within tolerance_change");
+    return converged("the last step moved no coordinate by more than " + text(moved) + ", within tolerance_change");
   }
   if (gained < Scalar(plan.toleranceChange)) {
-    return converged<Scalar>("the last step changed the loss by " + text(gained) + ", within tolerance_change");
+    return converged("the last step changed the loss by " + text(gained) + ", within tolerance_change");
   }
   return std::nullopt;
 }

@@ -54,7 +54,9 @@ class SearchingRule : public Optimizer<Scalar> {
 
  private:
   using Report = StepReport<Scalar>;
-  std::optional<Report> convergedAt(const SearchPlan& plan) const;
+  Report end(typename Report::Result result, std::string why);
+  Report converged(std::string why) { return end(Report::Result::converged, std::move(why)); }
+  std::optional<Report> convergedAt(const SearchPlan& plan);
   std::string searchAlong(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const SearchPlan& plan, Trace* trace);
   std::string searchOrRestart(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const SearchPlan& plan, Trace* trace);
   void remember();
@@ -65,6 +67,7 @@ class SearchingRule : public Optimizer<Scalar> {
   Scalar value_ = 0;
   double updates_ = 0, stepLength_ = 0, previousValue_ = 0;
   bool restarted_ = false;  ///< within the present step
+  std::string reason_;      ///< of the end
 };
 
 extern template class SearchingRule<double>;

@@ -84,7 +84,7 @@ class NetworkLoopOf final : public NetworkLoop {
     StepReport<Scalar> report = player_.optimizer().step(player_.evaluator(), x_, player_.now(), nullptr);
     if (report.result != StepReport<Scalar>::Result::stepped) {
       const bool converged = report.result == StepReport<Scalar>::Result::converged;
-      run_->end({converged ? Outcome::converged : Outcome::lineSearchFailed, report.reason});
+      run_->end({converged ? Outcome::converged : Outcome::lineSearchFailed, std::string(report.reason)});
       return false;
     }
     if (!x_.allFinite() || !std::isfinite(evaluator_->batchLoss())) {

@@ -7,6 +7,7 @@
 
 #include "core/numeric/elementary.h"
 #include "core/numeric/flush_denormals.h"
+#include "core/objective/surface_evaluator.h"
 
 namespace descent {
 namespace {
@@ -33,7 +34,59 @@ void restoreState(const State<double>& state, std::span<const double> row) {
   for (const StateNumber& number : state.numbers) *number.value = row[column++];
 }
 
+/// How seldom a step asks whether it is to stop: a step takes nanoseconds, and a user waits for milliseconds.
+constexpr std::int64_t stepsUnasked = 16;
+
 }  // namespace
+
+// What every step does is one function: its parts save no registers for each other, and of a surface's evaluator it
+// knows the type, since calls that are looked up at run time would take a quarter of the time.
+
+/// Row t is measured on the objective of row t, which for a moving surface is that of the next update.
+template <class KnownEvaluator>
+[[gnu::always_inline]] inline bool PointLoop::measured(KnownEvaluator& evaluator) {
+  previousLoss_ = loss_;
+  loss_ = evaluator.measure(x_, gradient_);
+  const double dx = gradient_[0], dy = gradient_[1], squares = dx * dx + dy * dy;
+  gradientNorm_ = std::sqrt(squares);
+  const double sum = x_[0] + x_[1] + loss_ + squares;
+  return sum - sum == 0 || stillFinite();  // a part that is not finite shows in the sum
+}
+
+[[gnu::always_inline]] inline void PointLoop::record(const StepReport<double>& report, double learningRate,
+                                                     std::int64_t evaluations) {
+  Rows& rows = run_->writableRows();
+  double* row = rows.next().data();
+  row[point_columns::x] = x_[0];
+  row[point_columns::y] = x_[1];
+  row[point_columns::loss] = loss_;
+  row[point_columns::gradientNorm] = gradientNorm_;
+  row[point_columns::learningRate] = learningRate;
+  row[point_columns::evaluations] = static_cast<double>(evaluations);
+  row[point_columns::rateX] = report.rates ? (*report.rates)[0] : report.rate;
+  row[point_columns::rateY] = report.rates ? (*report.rates)[1] : report.rate;
+  double* state = row + point_columns::state;
+  for (const StateVector<double>& vector : state_.vectors) {
+    *state++ = (*vector.values)[0];
+    *state++ = (*vector.values)[1];
+  }
+  for (const StateNumber& number : state_.numbers) *state++ = *number.value;
+  while (state != row + rows.width()) *state++ = 0;  // columns of a wider state in another segment
+  rows.publish();
+}
+
+/// The evaluator already stands at `step`, where the row was measured.
+template <class KnownEvaluator>
+[[gnu::always_inline]] inline bool PointLoop::makeUpdate(KnownEvaluator& evaluator, std::int64_t step) {
+  if (player_.begin(step)) describeState(step + 1);
+  const StepReport<double> report = player_.optimizer().step(player_.evaluator(), x_, player_.now(), nullptr);
+  if (report.result != StepReport<double>::Result::stepped) return endByRule(report);
+  evaluator.beginStep(step + 1);
+  if (!measured(evaluator)) return endDiverged(step + 1);
+  player_.observe(step + 1, loss_);
+  record(report, player_.learningRate(), evaluator.evaluations());
+  return (!stops_ && step + 1 < input_.steps) || goesOnAfter(step + 1);
+}
 
 PointLoop::PointLoop(PointRunInput input, RunPlan plan)
     : input_(std::move(input)),
@@ -44,8 +97,8 @@ PointLoop::PointLoop(PointRunInput input, RunPlan plan)
   x_[0] = input_.start.x();
   x_[1] = input_.start.y();
   evaluator_->beginStep(0);
-  const bool finite = measured();
-  record({}, std::numeric_limits<double>::quiet_NaN());
+  const bool finite = measured(*evaluator_);
+  record({}, std::numeric_limits<double>::quiet_NaN(), evaluator_->evaluations());
   if (!finite) run_->end({Outcome::diverged, "the start is not a finite point of the objective; move it"});
 }
 
@@ -68,58 +121,39 @@ void PointLoop::restore(const Run& parent, std::int64_t step) {
   evaluator_->setEvaluations(static_cast<std::int64_t>(row[point_columns::evaluations]));
   restoreState(state_, row);
   evaluator_->beginStep(step);
-  measured();
+  measured(*evaluator_);
 }
 
 bool PointLoop::advance(std::int64_t count, const std::stop_token& stop) {
   const FlushDenormals guard;
   if (run_->finished()) return false;
   stopwatch_.go();
-  const bool more = makeUpdates(count, stop);
+  auto* surface = dynamic_cast<SurfaceEvaluator*>(evaluator_.get());
+  const bool more = surface ? makeUpdates(*surface, count, stop) : makeUpdates(*evaluator_, count, stop);
   stopwatch_.halt();
   return more;
 }
 
-bool PointLoop::makeUpdates(std::int64_t count, const std::stop_token& stop) {
+template <class KnownEvaluator>
+bool PointLoop::makeUpdates(KnownEvaluator& evaluator, std::int64_t count, const std::stop_token& stop) {
+  const std::int64_t first = run_->lastStep();
   for (std::int64_t i = 0; i < count; ++i) {
-    if (stop.stop_requested()) return false;
-    if (!makeUpdate(run_->lastStep())) return false;
+    if (i % stepsUnasked == 0 && stop.stop_requested()) return false;
+    if (!makeUpdate(evaluator, first + i)) return false;
   }
   return true;
-}
-
-/// The evaluator already stands at `step`, where the row was measured.
-bool PointLoop::makeUpdate(std::int64_t step) {
-  if (player_.begin(step)) describeState(step + 1);
-  const StepReport<double> report = player_.optimizer().step(player_.evaluator(), x_, player_.now(), nullptr);
-  if (report.result != StepReport<double>::Result::stepped) return endByRule(report);
-  evaluator_->beginStep(step + 1);
-  if (!measured()) return endDiverged(step + 1);
-  player_.observe(step + 1, loss_);
-  record(report, player_.learningRate());
-  return (!stops_ && step + 1 < input_.steps) || goesOnAfter(step + 1);
 }
 
 // The ends of a run stand apart: a step then saves no registers for them.
 [[gnu::noinline]] bool PointLoop::endByRule(const StepReport<double>& report) {
   const bool converged = report.result == StepReport<double>::Result::converged;
-  run_->end({converged ? Outcome::converged : Outcome::lineSearchFailed, report.reason});
+  run_->end({converged ? Outcome::converged : Outcome::lineSearchFailed, std::string(report.reason)});
   return false;
 }
 
 [[gnu::noinline]] bool PointLoop::endDiverged(std::int64_t step) {
   run_->end({Outcome::diverged, "not finite after update " + std::to_string(step)});
   return false;
-}
-
-/// Row t is measured on the objective of row t, which for a moving surface is that of the next update.
-bool PointLoop::measured() {
-  previousLoss_ = loss_;
-  loss_ = evaluator_->measure(x_, gradient_);
-  const double dx = gradient_[0], dy = gradient_[1], squares = dx * dx + dy * dy;
-  gradientNorm_ = std::sqrt(squares);
-  const double sum = x_[0] + x_[1] + loss_ + squares;
-  return sum - sum == 0 || stillFinite();  // a part that is not finite shows in the sum
 }
 
 /// Squares of a run on its way to infinity overflow long before its gradient does.
@@ -138,26 +172,6 @@ void PointLoop::describeState(std::int64_t fromStep) {
   }
   for (const StateNumber& number : state_.numbers) columns.push_back({number.name, number.symbol, column++, false});
   run_->setStateColumns(fromStep, std::move(columns));
-}
-
-void PointLoop::record(const StepReport<double>& report, double learningRate) {
-  const auto row = run_->writableRows().next();
-  row[point_columns::x] = x_[0];
-  row[point_columns::y] = x_[1];
-  row[point_columns::loss] = loss_;
-  row[point_columns::gradientNorm] = gradientNorm_;
-  row[point_columns::learningRate] = learningRate;
-  row[point_columns::evaluations] = static_cast<double>(evaluator_->evaluations());
-  row[point_columns::rateX] = report.rates ? (*report.rates)[0] : report.rate;
-  row[point_columns::rateY] = report.rates ? (*report.rates)[1] : report.rate;
-  std::size_t column = point_columns::state;
-  for (const StateVector<double>& vector : state_.vectors) {
-    row[column++] = (*vector.values)[0];
-    row[column++] = (*vector.values)[1];
-  }
-  for (const StateNumber& number : state_.numbers) row[column++] = *number.value;
-  std::fill(row.begin() + static_cast<std::ptrdiff_t>(column), row.end(), 0.0);
-  run_->writableRows().publish();
 }
 
 [[gnu::noinline]] bool PointLoop::goesOnAfter(std::int64_t step) {

@@ -33,15 +33,18 @@ class PointLoop final : public Loop {
   static Trace replay(PointRunInput input, const Run& run, std::int64_t step);
 
  private:
-  bool makeUpdates(std::int64_t count, const std::stop_token& stop);
-  bool makeUpdate(std::int64_t step);
+  template <class KnownEvaluator>
+  bool makeUpdates(KnownEvaluator& evaluator, std::int64_t count, const std::stop_token& stop);
+  template <class KnownEvaluator>
+  bool makeUpdate(KnownEvaluator& evaluator, std::int64_t step);
   void restore(const Run& parent, std::int64_t step);
   void describeState(std::int64_t fromStep);
   /// The row of the present state; the start has no learning rate (NaN).
-  void record(const StepReport<double>& report, double learningRate);
+  void record(const StepReport<double>& report, double learningRate, std::int64_t evaluations);
   bool endByRule(const StepReport<double>& report);
   bool endDiverged(std::int64_t step);
-  bool measured();
+  template <class KnownEvaluator>
+  bool measured(KnownEvaluator& evaluator);
   bool stillFinite();
   bool goesOnAfter(std::int64_t step);
   Ending endingFor(StopReason reason, std::int64_t step) const;
@@ -51,7 +54,7 @@ class PointLoop final : public Loop {
   SegmentPlayer<double> player_;
   std::shared_ptr<Run> run_;
   State<double> state_;
-  Vector x_{2}, gradient_{2};
+  Point x_, gradient_;
   bool stops_ = false;  ///< the plan has a stopping criterion
   double loss_ = 0, previousLoss_ = 0, gradientNorm_ = 0;
   Stopwatch stopwatch_;

@@ -29,13 +29,13 @@ class Rows {
 
   /// Writer only: the row after the last published one, to be filled and then published.
   std::span<double> next() {
-    const std::int64_t index = published_.load(std::memory_order_relaxed);
-    assert(index < capacity_);
-    auto& chunk = chunks_[static_cast<std::size_t>(index / chunkRows)];
-    if (!chunk) chunk = std::make_unique_for_overwrite<double[]>(static_cast<std::size_t>(chunkRows * width_));
-    return {address(index), static_cast<std::size_t>(width_)};
+    if (next_ == chunkEnd_) beginChunk();
+    return {next_, static_cast<std::size_t>(width_)};
   }
-  void publish() { published_.store(published_.load(std::memory_order_relaxed) + 1, std::memory_order_release); }
+  void publish() {
+    next_ += width_;
+    published_.store(published_.load(std::memory_order_relaxed) + 1, std::memory_order_release);
+  }
 
   /// Writer only, where nobody else reads: frees whole chunks before `index`.
   void forgetBefore(std::int64_t index) {
@@ -43,6 +43,14 @@ class Rows {
   }
 
  private:
+  void beginChunk() {
+    const std::int64_t index = published_.load(std::memory_order_relaxed);
+    assert(index < capacity_);
+    auto& chunk = chunks_[static_cast<std::size_t>(index / chunkRows)];
+    chunk = std::make_unique_for_overwrite<double[]>(static_cast<std::size_t>(chunkRows * width_));
+    next_ = chunk.get();
+    chunkEnd_ = next_ + chunkRows * width_;
+  }
   double* address(std::int64_t index) const {
     return chunks_[static_cast<std::size_t>(index / chunkRows)].get() + (index % chunkRows) * width_;
   }
@@ -50,6 +58,7 @@ class Rows {
   std::int64_t width_;
   std::int64_t capacity_;
   std::vector<std::unique_ptr<double[]>> chunks_;
+  double *next_ = nullptr, *chunkEnd_ = nullptr;  ///< the writer's: the row after the last, and where its chunk ends
   std::atomic<std::int64_t> published_{0};
 };
 

@@ -76,14 +76,15 @@ class Newton final : public Optimizer<Scalar> {
  private:
   using Report = StepReport<Scalar>;
 
-  static Report failure(std::string reason) {
-    return {.result = Report::Result::lineSearchFailed, .reason = std::move(reason)};
+  Report failure(std::string why) {
+    reason_ = std::move(why);
+    return {.result = Report::Result::lineSearchFailed, .reason = reason_};
   }
 
-  static Report converged(double largest, const NewtonSettings& s) {
-    return {.result = Report::Result::converged,
-            .reason = "the largest coordinate of the gradient, " + threeDigits(largest) +
-                      ", is within the tolerance of " + threeDigits(s.toleranceGradient)};
+  Report converged(double largest, const NewtonSettings& s) {
+    reason_ = "the largest coordinate of the gradient, " + threeDigits(largest) + ", is within the tolerance of " +
+              threeDigits(s.toleranceGradient);
+    return {.result = Report::Result::converged, .reason = reason_};
   }
 
   static std::string tooMany(Eigen::Index dimension) {
@@ -169,6 +170,7 @@ class Newton final : public Optimizer<Scalar> {
   MatrixOf<Scalar> hessian_, axes_;
   Eigen::PartialPivLU<MatrixOf<Scalar>> factors_;
   Eigen::SelfAdjointEigenSolver<MatrixOf<Scalar>> eigen_;
+  std::string reason_;  ///< of the end
   bool columns_ = false;
 };
 

@@ -56,7 +56,7 @@ class Rmsprop final : public Optimizer<Scalar> {
     rate_ = Scalar(s.learningRate);
     evaluator.updateGradient(x, gradient_, trace);
     addDecay<Scalar>(gradient_, x, s.weightDecay, trace);
-    advance(x, s);
+    s.centered ? advance<true>(x, s) : advance<false>(x, s);
     if (trace) record(*trace, s);
     return {.rate = s.learningRate, .rates = &rates_};
   }
@@ -74,15 +74,15 @@ class Rmsprop final : public Optimizer<Scalar> {
   }
 
  private:
+  template <bool centered>
   void advance(VectorRef<Scalar> x, const RmspropSettings& s) {
     const Scalar alpha = Scalar(s.alpha), added = Scalar(1 - s.alpha);
-    const Scalar rate = rate_, kept = Scalar(s.momentum), epsilon = Scalar(s.epsilon),
-                 centered = Scalar(s.centered ? 1 : 0);
+    const Scalar rate = rate_, kept = Scalar(s.momentum), epsilon = Scalar(s.epsilon);
     eachCoordinate(
         [=](Scalar& xi, Scalar g, Scalar& square, Scalar& mean, Scalar& b, Scalar& r) {
           square = alpha * square + added * g * g;
           mean = alpha * mean + added * g;
-          const Scalar scale = 1 / (std::sqrt(variance(square, centered * mean)) + epsilon);
+          const Scalar scale = 1 / (std::sqrt(centered ? variance(square, mean) : square) + epsilon);
           b = kept * b + scale * g;
           r = rate * scale;
           xi -= rate * b;
@@ -94,9 +94,8 @@ class Rmsprop final : public Optimizer<Scalar> {
   static Scalar variance(Scalar square, Scalar mean) { return std::max(square - mean * mean, Scalar(0)); }
 
   [[gnu::noinline]] void record(Trace& trace, const RmspropSettings& s) const {
-    const Scalar centered = Scalar(s.centered ? 1 : 0), epsilon = Scalar(s.epsilon);
-    const VectorOf<Scalar> q =
-        squares_.binaryExpr(mean_, [=](Scalar square, Scalar mean) { return variance(square, centered * mean); });
+    const Scalar epsilon = Scalar(s.epsilon);
+    const VectorOf<Scalar> q = s.centered ? VectorOf<Scalar>(squares_.binaryExpr(mean_, &variance)) : squares_;
     trace.add("mean squared gradient", "s", squares_, 1);
     if (s.centered) trace.add("mean gradient", "m", mean_, 2, Trace::Role::direction);
     trace.add(s.centered ? "variance" : "mean square", "q", q, 2);

@@ -73,7 +73,7 @@ void TestNetworkObjective::countsEvaluationsButNotMeasures() {
   Vector gradient;
   trial.valueWithGradient(gradient);
   trial.evaluator->value(trial.x);
-  trial.evaluator->hessianTimes(trial.x, Vector::Ones(trial.x.size()), gradient);
+  trial.evaluator->hessianTimes(trial.x, Vector(Vector::Ones(trial.x.size())), gradient);
   QCOMPARE(trial.evaluator->evaluations(), std::int64_t(3));
   trial.evaluator->measure(trial.x, gradient);
   trial.evaluator->measureTraining(trial.x, 20);
@@ -124,7 +124,7 @@ void TestNetworkObjective::hessianTimesIsTheSlopeOfTheGradient() {
   QVERIFY(std::abs(other.dot(product) - direction.dot(otherProduct)) < 1e-7 * scale);
   // Its quadratic form is the second difference of the value along the direction.
   const double h = 1e-3;
-  const auto valueAt = [&](double t) { return trial.evaluator->value(trial.x + t * direction); };
+  const auto valueAt = [&](double t) { return trial.evaluator->value(Vector(trial.x + t * direction)); };
   const double curvature = (valueAt(h) - 2 * valueAt(0) + valueAt(-h)) / (h * h);
   QVERIFY(std::abs(direction.dot(product) - curvature) < 1e-3 * std::abs(curvature));
 }
@@ -146,10 +146,10 @@ void TestNetworkObjective::floatTakesTheDifferenceInDouble() {
   VectorOf<float> product(x.size());
   Vector exact(x.size());
   evaluator->hessianTimes(x, direction, product);
-  trial.evaluator->hessianTimes(x.cast<double>(), direction.cast<double>(), exact);
+  trial.evaluator->hessianTimes(Vector(x.cast<double>()), Vector(direction.cast<double>()), exact);
   for (Index k = 0; k < x.size(); ++k) QCOMPARE(product[k], static_cast<float>(exact[k]));
   evaluator->hessianTimes(x, product, product);  // a product may overwrite its direction
-  trial.evaluator->hessianTimes(x.cast<double>(), exact.cast<float>().cast<double>(), exact);
+  trial.evaluator->hessianTimes(Vector(x.cast<double>()), Vector(exact.cast<float>().cast<double>()), exact);
   for (Index k = 0; k < x.size(); ++k) QCOMPARE(product[k], static_cast<float>(exact[k]));
 }
 

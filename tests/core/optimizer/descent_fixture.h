@@ -39,6 +39,7 @@ struct Descent {
   }
 
   bool converged() const { return last.result == StepReport<double>::Result::converged; }
+  std::string why() const { return std::string(last.reason); }
   bool failed() const { return last.result == StepReport<double>::Result::lineSearchFailed; }
   std::size_t steps() const { return path.size() - 1; }
 

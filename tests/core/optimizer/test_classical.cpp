@@ -58,7 +58,7 @@ class TestClassical : public QObject {
     descent.rule = make<double>(optimizers().require("l-bfgs").made, descent.settings);
     descent.rule->reset(plainLayout(2));
     descent.on(*objective, one["max_iter"]);
-    QVERIFY2(descent.converged(), descent.last.reason.c_str());
+    QVERIFY2(descent.converged(), descent.why().c_str());
     QCOMPARE(descent.steps(), one["steps"].get<std::size_t>());
     for (std::size_t k = 0; k < one["recorded_steps"].size(); ++k) {
       const auto step = one["recorded_steps"][k].get<std::size_t>();
@@ -84,7 +84,7 @@ class TestClassical : public QObject {
     descent.on(*objective, id == "newton" ? 50 : 500);
     QVERIFY(gradientNorm(*objective, descent.x) < 1e-5);
     if (id == "newton") return;  // another zero of the gradient is as right
-    QVERIFY2(descent.converged(), descent.last.reason.c_str());
+    QVERIFY2(descent.converged(), descent.why().c_str());
     QVERIFY(near(descent.x[0], one["final"][0], 1e-4) && near(descent.x[1], one["final"][1], 1e-4));
     QVERIFY(descent.evaluations.back() <= 2 * one["function_evaluations"].get<std::int64_t>() + 20);
   }
@@ -111,7 +111,7 @@ class TestClassical : public QObject {
     const auto objective = surface(formula.toStdString());
     Descent descent("conjugate-gradient", Point(-0.5, -1.1), {{"variant", variant.toStdString()}});
     descent.on(*objective, 1000);
-    QVERIFY2(descent.converged(), descent.last.reason.c_str());
+    QVERIFY2(descent.converged(), descent.why().c_str());
     QVERIFY((descent.x - Point(x, y)).norm() < 1e-6);
   }
 
@@ -168,7 +168,7 @@ class TestClassical : public QObject {
       saddle.curvature[0] = 3;
       Descent descent(id, Point(1.0 / 3, -1), {{"line_search", "exact"}});
       descent.on(saddle, 2);
-      QVERIFY2(descent.steps() == 2, descent.last.reason.c_str());
+      QVERIFY2(descent.steps() == 2, descent.why().c_str());
       QVERIFY((descent.path[1] - Point(-2.0 / 3, -2)).norm() < 1e-14);
       QVERIFY((descent.path[2] - Point(4.0 / 3, -4)).norm() < 1e-14);
     }
@@ -201,7 +201,7 @@ class TestClassical : public QObject {
     start << -1.2, 1, 0.5, -0.5, 2, 2, -1, 0.3, 1.5, -1;
     Descent descent(id.toStdString(), start, {{"line_search", search.toStdString()}});
     descent.on(valley, 3000);
-    QVERIFY2(descent.converged(), descent.last.reason.c_str());
+    QVERIFY2(descent.converged(), descent.why().c_str());
     QVERIFY((descent.x - Vector::Ones(10)).cwiseAbs().maxCoeff() < 1e-3);
   }
 

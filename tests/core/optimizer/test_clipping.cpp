@@ -27,7 +27,7 @@ VectorOf<Scalar> clipped(const std::string& id, double threshold, Quadratic<Scal
   settings.set("threshold", threshold);
   ClippedEvaluator<Scalar> evaluator(objective, pointDimension, entry.made, settings);
   VectorOf<Scalar> gradient(objective.dimension());
-  evaluator.updateGradient(VectorOf<Scalar>::Zero(objective.dimension()), gradient, nullptr);
+  evaluator.updateGradient(VectorOf<Scalar>(VectorOf<Scalar>::Zero(objective.dimension())), gradient, nullptr);
   return gradient;
 }
 
@@ -82,9 +82,9 @@ class TestClipping : public QObject {
     const ClippingEntry& entry = clippings().require("norm");
     ClippedEvaluator<double> evaluator(objective, 2, entry.made, entry.defaults());
     Vector gradient(2);
-    evaluator.valueAndGradient(Vector::Zero(2), gradient);
+    evaluator.valueAndGradient(Vector(Vector::Zero(2)), gradient);
     QVERIFY(gradient == Vector(Point(3, 4)));
-    evaluator.measure(Vector::Zero(2), gradient);
+    evaluator.measure(Vector(Vector::Zero(2)), gradient);
     QVERIFY(gradient == Vector(Point(3, 4)));
     QCOMPARE(evaluator.evaluations(), std::int64_t(1));
   }
@@ -95,7 +95,7 @@ class TestClipping : public QObject {
     ClippedEvaluator<double> evaluator(objective, 2, entry.made, entry.defaults());
     Vector gradient(2);
     Trace trace;
-    evaluator.updateGradient(Vector::Zero(2), gradient, &trace);
+    evaluator.updateGradient(Vector(Vector::Zero(2)), gradient, &trace);
     QCOMPARE(trace.quantities().size(), std::size_t(2));
     QVERIFY(trace.quantities()[0].values == Vector(Point(3, 4)));
     QVERIFY(trace.quantities()[1].values == Vector(Point(1, 1)));

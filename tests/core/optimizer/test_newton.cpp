@@ -121,7 +121,7 @@ class TestNewton : public QObject {
       Descent descent("newton", Point(1, 1), {{"saddle_free", saddleFree}});
       descent.on(trough, 5);
       QVERIFY(descent.failed());
-      QVERIFY2(descent.last.reason.find("singular") != std::string::npos, descent.last.reason.c_str());
+      QVERIFY2(descent.last.reason.find("singular") != std::string::npos, descent.why().c_str());
       QVERIFY(descent.last.reason.find("set damping above 0") != std::string::npos);
       QVERIFY(descent.x == Point(1, 1));
     }
@@ -167,7 +167,7 @@ class TestNewton : public QObject {
     Descent descent("newton", Vector::Ones(2001));
     descent.on(wide, 1);
     QVERIFY(descent.failed());
-    QVERIFY2(descent.last.reason.find("2001 parameters is 0.032 GB") != std::string::npos, descent.last.reason.c_str());
+    QVERIFY2(descent.last.reason.find("2001 parameters is 0.032 GB") != std::string::npos, descent.why().c_str());
   }
 };
 
