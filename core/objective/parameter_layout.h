@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// ParameterLayout: what the coordinates of one flat parameter vector are.
-/// A surface has one unnamed tensor of two coordinates; a network one tensor per weight and bias; a swarm of N
-/// points repeats its tensors N times, and what acts per point (norms, noise) acts on `pointDimension` coordinates.
+/// A surface has one tensor of two coordinates; a network one tensor per weight and bias; a swarm of N points, which
+/// have no structure, one of 2N, and what acts per point (norms, noise) acts on `pointDimension` coordinates.
 #pragma once
 
 #include <string>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/objective/swarm.h"
 
-#include <cstring>
+#include <bit>
+#include <cmath>
+#include <cstdint>
 #include <utility>
 
 #include "core/numeric/pack.h"
@@ -38,47 +40,49 @@ void storePoints(const Lanes& x, const Lanes& y, double* to) {
   storeTogether(x, y, to, std::make_integer_sequence<int, Lanes::size>());
 }
 
-/// Finite only if all parts of `jet` and its point are; adding up is cheaper than asking each.
-template <class Scalar>
-Scalar sumOf(const Jet<Scalar, 1>& jet, const Scalar& x, const Scalar& y) {
-  return jet.value + (jet.dx + jet.dy) + (x + y);
-}
-
-/// False if anything is not finite, or so large that its sum is not.
+/// Value and gradient of every point. False if anything is not finite, or so large that its sum is not: adding all up
+/// is cheaper than asking each.
 bool takeAll(const BoundFormula& formula, const ConstVectorRef<double>& x, Vector& values, double* gradients) {
   const Eigen::Index count = values.size(), inLanes = count / lanes * lanes;
-  Lanes nothing(0);  // a − a of finite numbers; once not a number it stays so
+  Lanes total(0);
+  Jet<Lanes, 1> jet;
   for (Eigen::Index i = 0; i < inLanes; i += lanes) {
     const Coordinates at = loadPoints(x.data() + 2 * i);
-    const auto jet = formula.evaluate<1>(at.x, at.y);
+    total += at.x + at.y;
+    formula.evaluate<1>(at.x, at.y, jet);
     jet.value.store(&values[i]);
     storePoints(jet.dx, jet.dy, gradients + 2 * i);
-    const Lanes sum = sumOf(jet, at.x, at.y);
-    nothing += sum - sum;
+    total += jet.value + (jet.dx + jet.dy);
   }
-  double left = 0;
+  double sum = 0;
   for (Eigen::Index i = inLanes; i < count; ++i) {
-    const GradientJet<double> jet = formula.gradient(x.segment<2>(2 * i));
-    values[i] = jet.value;
-    gradients[2 * i] = jet.dx;
-    gradients[2 * i + 1] = jet.dy;
-    const double sum = sumOf(jet, x[2 * i], x[2 * i + 1]);
-    left += sum - sum;
+    const GradientJet<double> one = formula.gradient(x.segment<2>(2 * i));
+    values[i] = one.value;
+    gradients[2 * i] = one.dx;
+    gradients[2 * i + 1] = one.dy;
+    sum += one.value + (one.dx + one.dy) + (x[2 * i] + x[2 * i + 1]);
   }
-  for (int lane = 0; lane < lanes; ++lane) left += nothing[lane];
-  return left == 0;
+  for (int lane = 0; lane < lanes; ++lane) sum += total[lane];
+  return std::isfinite(sum);
+}
+
+/// Copies `from`; true if `a` and `b` have the same bits. In one pass, since each would be short.
+bool copiedWhileSame(const Vector& from, double* to, const double* a, const double* b) {
+  const double* numbers = from.data();
+  std::uint64_t different = 0;
+#pragma GCC ivdep
+  for (Eigen::Index i = 0; i < from.size(); ++i) {
+    different |= std::bit_cast<std::uint64_t>(a[i]) ^ std::bit_cast<std::uint64_t>(b[i]);
+    to[i] = numbers[i];
+  }
+  return different == 0;
 }
 
 }  // namespace
 
 Swarm::Swarm(std::shared_ptr<const Surface> surface, Eigen::Index points) : surface_(std::move(surface)) {
-  layout_ = {.tensors = {}, .dimension = 2 * points, .pointDimension = 2};
-  layout_.tensors.reserve(static_cast<std::size_t>(points));
-  const Tensor& one = surface_->layout().tensors.front();
-  for (Eigen::Index i = 0; i < points; ++i) {
-    layout_.tensors.push_back(one);
-    layout_.tensors.back().offset = 2 * i;
-  }
+  layout_ = plainLayout(2 * points);
+  layout_.pointDimension = 2;
 }
 
 /// A surface draws nothing at random: the seed is not used.
@@ -104,10 +108,6 @@ void SwarmEvaluator::beginStep(std::int64_t step) {
   known_ = false;
 }
 
-bool SwarmEvaluator::remembers(ConstVectorRef<double> x) const {
-  return known_ && std::memcmp(x.data(), now_.x.data(), static_cast<std::size_t>(x.size()) * sizeof(double)) == 0;
-}
-
 void SwarmEvaluator::measure(const Vector& x) {
   std::swap(now_, before_);
   now_.x = x;
@@ -123,10 +123,7 @@ double SwarmEvaluator::measure(ConstVectorRef<double> x, VectorRef<double> gradi
 
 /// Sum of the values, and gradients, at x: measured there or new.
 double SwarmEvaluator::take(ConstVectorRef<double> x, VectorRef<double> gradient) {
-  if (remembers(x)) {
-    gradient = gradients_;
-    return now_.values.sum();
-  }
+  if (known_ && copiedWhileSame(gradients_, gradient.data(), x.data(), now_.x.data())) return now_.values.sum();
   takeAll(formula_, x, values_, gradient.data());
   return values_.sum();
 }

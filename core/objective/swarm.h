@@ -54,7 +54,6 @@ class SwarmEvaluator final : public Evaluator<double> {
 
  private:
   double take(ConstVectorRef<double> x, VectorRef<double> gradient);
-  bool remembers(ConstVectorRef<double> x) const;
 
   const Surface& surface_;
   BoundFormula formula_;  ///< of the present row
