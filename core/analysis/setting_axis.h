@@ -15,6 +15,8 @@ struct SettingAxis {
   double low = 0, high = 1;
   Scale scale = Scale::linear;
 
+  bool operator==(const SettingAxis&) const = default;
+
   /// The slider's range and scale of the setting `key` in the first segment that has it. Throws SettingError if none
   /// has.
   static SettingAxis of(const RunPlan& run, const std::string& key);

@@ -24,6 +24,8 @@ struct StabilityPlan {
   std::int64_t steps = 200;
   SettingAxis horizontal, vertical;
   MapSize size{.columns = 128, .rows = 128};
+
+  bool operator==(const StabilityPlan&) const = default;
 };
 
 struct StabilityMap {

@@ -8,6 +8,7 @@
 #include "core/numeric/elementary.h"
 #include "core/numeric/flush_denormals.h"
 #include "core/objective/surface_evaluator.h"
+#include "core/run/replayed_step.h"
 
 namespace descent {
 namespace {
@@ -23,15 +24,6 @@ std::int64_t rowWidth(const RunPlan& plan, const PointRunInput& input, Evaluator
     widest = std::max(widest, 2 * state.vectors.size() + state.numbers.size());
   }
   return point_columns::state + static_cast<std::int64_t>(widest);
-}
-
-void restoreState(const State<double>& state, std::span<const double> row) {
-  std::size_t column = point_columns::state;
-  for (const StateVector<double>& vector : state.vectors) {
-    (*vector.values)[0] = row[column++];
-    (*vector.values)[1] = row[column++];
-  }
-  for (const StateNumber& number : state.numbers) *number.value = row[column++];
 }
 
 /// How seldom a step asks whether it is to stop: a step takes nanoseconds, and a user waits for milliseconds.
@@ -200,19 +192,9 @@ Ending PointLoop::endingFor(StopReason reason, std::int64_t step) const {
 }
 
 Trace PointLoop::replay(PointRunInput input, const Run& run, std::int64_t step) {
-  const FlushDenormals guard;
-  const auto evaluator = input.objective->evaluator(input.seed);
-  SegmentPlayer<double> player(run.plan().segments, run.plannedSteps(), input.objective->layout(), *evaluator);
-  const auto row = run.rows()[step - 1];
-  Vector x = Point(row[point_columns::x], row[point_columns::y]);
-  if (step > 1) {  // the segment that made the row is the one whose state stands in it
-    player.begin(step - 2);
-    restoreState(player.state(), row);
-  }
-  evaluator->beginStep(step - 1);
-  player.begin(step - 1);
+  ReplayedStep replayed(input, run, step);
   Trace trace;
-  player.optimizer().step(player.evaluator(), x, player.now(), &trace);
+  replayed.from(replayed.recordedStart(), &trace);
   return trace;
 }
 
