@@ -14,20 +14,35 @@ constexpr double smallestRelativeSpan = 1e-14;
 bool usable(const Axis& axis, const AxisRange& range) {
   if (!std::isfinite(range.low) || !std::isfinite(range.span()) || !(range.low < range.high)) return false;
   if (axis.scale == AxisScale::log) return range.low > 0;
+  if (axis.scale == AxisScale::oneMinusLog && !(range.high < 1)) return false;
   return range.span() > smallestRelativeSpan * std::max(std::abs(range.low), std::abs(range.high));
 }
 
 }  // namespace
 
 double Axis::position(double value) const {
-  if (scale == AxisScale::linear) return (value - range.low) / range.span();
-  if (!(value > 0)) return std::numeric_limits<double>::quiet_NaN();
-  return std::log(value / range.low) / std::log(range.high / range.low);
+  constexpr double nowhere = std::numeric_limits<double>::quiet_NaN();
+  switch (scale) {
+    case AxisScale::linear:
+      break;
+    case AxisScale::log:
+      return value > 0 ? std::log(value / range.low) / std::log(range.high / range.low) : nowhere;
+    case AxisScale::oneMinusLog:
+      return value < 1 ? std::log((1 - value) / (1 - range.low)) / std::log((1 - range.high) / (1 - range.low)) : nowhere;
+  }
+  return (value - range.low) / range.span();
 }
 
 double Axis::value(double position) const {
-  if (scale == AxisScale::linear) return range.low + range.span() * position;
-  return range.low * std::pow(range.high / range.low, position);
+  switch (scale) {
+    case AxisScale::linear:
+      break;
+    case AxisScale::log:
+      return range.low * std::pow(range.high / range.low, position);
+    case AxisScale::oneMinusLog:
+      return 1 - (1 - range.low) * std::pow((1 - range.high) / (1 - range.low), position);
+  }
+  return range.low + range.span() * position;
 }
 
 AxisRange Axis::zoomed(double factor, double position) const {

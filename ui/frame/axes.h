@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Axes: what the two axes of a tile show, and PlotMap: from plot coordinates to pixels and back, in double.
-/// Logarithmic axes need a positive range.
+/// Logarithmic axes need a positive range, those of what is missing to 1 a range below 1.
 #pragma once
 
 #include <QPointF>
@@ -9,7 +9,7 @@
 
 namespace descent {
 
-enum class AxisScale { linear, log };
+enum class AxisScale { linear, log, oneMinusLog };
 
 struct AxisRange {
   double low = 0, high = 1;
@@ -24,7 +24,7 @@ struct Axis {
   AxisScale scale = AxisScale::linear;
   QString title;
 
-  /// Where `value` lies between low (0) and high (1); outside for values beyond. NaN where a log axis has no place.
+  /// Where `value` lies between low (0) and high (1); outside for values beyond. NaN where an axis has no place.
   double position(double value) const;
   double value(double position) const;
   /// The range seen after zooming by `factor` (< 1 is in) about `position`, or after a shift by it.

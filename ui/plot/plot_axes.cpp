@@ -28,7 +28,7 @@ int digitsNeeded(const AxisRange& range) {
 /// Deep in a zoom the ticks show the distance from a round number near the middle, and the title names that number.
 double offsetOf(const Axis& axis) {
   constexpr int mostDigits = 6;
-  if (axis.scale == AxisScale::log || digitsNeeded(axis.range) <= mostDigits) return 0;
+  if (axis.scale != AxisScale::linear || digitsNeeded(axis.range) <= mostDigits) return 0;
   const double grain = std::pow(10.0, std::floor(std::log10(axis.range.span())));
   return std::round(axis.range.middle() / grain) * grain;
 }
@@ -39,7 +39,35 @@ QString titleOf(const Axis& axis, double offset) {
   return axis.title + (offset < 0 ? " + " : " − ") + number;
 }
 
+/// 0, 0.5, 0.9, 0.95, 0.99 … as far as they are apart; deep in a zoom, where these are few, values at equal distances.
+std::vector<double> ticksBelowOne(const Axis& axis, double pixels) {
+  std::vector<double> ticks;
+  for (int decade = 0; decade < 12; ++decade) {
+    for (const double step : {1.0, 0.5, 0.2}) {
+      const double tick = 1 - step * std::pow(10.0, -decade), place = axis.position(tick);
+      const bool apart = ticks.empty() || (place - axis.position(ticks.back())) * pixels > 34;
+      if (place >= -1e-9 && place <= 1 + 1e-9 && apart) ticks.push_back(tick);
+    }
+  }
+  if (ticks.size() >= 3) return ticks;
+  ticks.clear();
+  const double step = std::pow(10.0, std::floor(std::log10(axis.range.span())));
+  for (double tick = std::ceil(axis.range.low / step) * step; tick <= axis.range.high; tick += step) ticks.push_back(tick);
+  return ticks;
+}
+
+/// QCustomPlot has no such scale: the axis counts positions, and the ticks are texts.
+void setBelowOneTicker(QCPAxis& axis, const Axis& wanted, double pixels) {
+  const auto ticker = QSharedPointer<QCPAxisTickerText>::create();
+  for (const double tick : ticksBelowOne(wanted, pixels)) {
+    ticker->addTick(wanted.position(tick), QLocale::c().toString(tick, 'g', 10));
+  }
+  axis.setScaleType(QCPAxis::stLinear);
+  axis.setTicker(ticker);
+}
+
 void setTicker(QCPAxis& axis, const Axis& wanted, double pixels) {
+  if (wanted.scale == AxisScale::oneMinusLog) return setBelowOneTicker(axis, wanted, pixels);
   if (wanted.scale == AxisScale::log) {
     const auto ticker = QSharedPointer<QCPAxisTickerLog>::create();
     const double decades = std::log10(wanted.range.high / wanted.range.low);
@@ -60,9 +88,10 @@ void setTicker(QCPAxis& axis, const Axis& wanted, double pixels) {
 
 void setUpAxis(QCPAxis& axis, const Axis& wanted, const Theme& theme, double pixels) {
   const double offset = offsetOf(wanted);
-  const bool isLog = wanted.scale == AxisScale::log;
-  setTicker(axis, wanted, isLog ? pixels : pixels / (axis.orientation() == Qt::Horizontal ? pixelsPerTickX : pixelsPerTickY));
-  axis.setRange(wanted.range.low - offset, wanted.range.high - offset);
+  const bool linear = wanted.scale == AxisScale::linear;
+  setTicker(axis, wanted, !linear ? pixels : pixels / (axis.orientation() == Qt::Horizontal ? pixelsPerTickX : pixelsPerTickY));
+  const bool positions = wanted.scale == AxisScale::oneMinusLog;
+  axis.setRange(positions ? 0 : wanted.range.low - offset, positions ? 1 : wanted.range.high - offset);
   axis.setLabel(titleOf(wanted, offset));
   axis.setLabelFont(fontOf(theme, 1));
   axis.setTickLabelFont(fontOf(theme, 0.88));

@@ -41,6 +41,16 @@ BasinPlan planOf(const BasinRequest& request) {
   return {.surface = request.surface, .run = request.run, .steps = request.steps, .domain = request.domain, .size = request.size};
 }
 
+void makeMaps(const BasinRequest& request, const std::stop_token& stop,
+              const std::function<void(std::shared_ptr<const BasinPicture>, bool)>& publish) {
+  // One thread: the others belong to the runs, and to the painter where the graphics card is made of software.
+  Workers alone(1);
+  BasinMapJob job(planOf(request), alone);
+  while (const auto map = job.refine(stop)) {
+    publish(std::make_shared<BasinPicture>(BasinPicture{map, imageOf(*map)}), job.finished());
+  }
+}
+
 }  // namespace
 
 QColor BasinPicture::colorOf(std::int32_t reached) {
@@ -49,64 +59,11 @@ QColor BasinPicture::colorOf(std::int32_t reached) {
   return runColor(std::size_t(reached));
 }
 
-BasinCache::BasinCache(std::function<void()> ready) : ready_(std::move(ready)) {
-  if (ready_) thread_ = std::jthread([this](const std::stop_token& stop) { work(stop); });
-}
-
-/// The thread is told first: what it finds wanted after this lock it does not begin.
-BasinCache::~BasinCache() {
-  thread_.request_stop();
-  const std::lock_guard lock(mutex_);
-  running_.request_stop();
-}
+BasinCache::BasinCache(std::function<void()> ready) : maps_(makeMaps, std::move(ready)) {}
 
 std::shared_ptr<const BasinPicture> BasinCache::basins(const BasinRequest& request) {
-  if (!ready_) {
-    if (!picture_ || !(done_ == request)) {
-      Workers alone(1);
-      BasinMapJob job(planOf(request), alone);
-      while (!job.finished()) publish(request, job.refine(), true);
-    }
-    return picture_;
-  }
-  const std::lock_guard lock(mutex_);
-  const bool there = picture_ && done_ == request;
-  if (!(there && finest_) && !(wanted_ && *wanted_ == request)) {
-    running_.request_stop();
-    wanted_ = request;
-    wake_.notify_one();
-  }
-  return picture_ && done_.surface == request.surface ? picture_ : nullptr;
-}
-
-void BasinCache::publish(const BasinRequest& request, std::shared_ptr<const BasinMap> map, bool finest) {
-  auto picture = std::make_shared<BasinPicture>(BasinPicture{map, imageOf(*map)});
-  const std::lock_guard lock(mutex_);
-  picture_ = std::move(picture);
-  done_ = request;
-  finest_ = finest;
-}
-
-void BasinCache::work(const std::stop_token& stop) {
-  // One thread: the others belong to the runs, and to the painter where the graphics card is made of software.
-  Workers alone(1);
-  while (!stop.stop_requested()) {
-    BasinRequest request;
-    std::stop_token newer;
-    {
-      std::unique_lock lock(mutex_);
-      if (!wake_.wait(lock, stop, [this] { return wanted_ && !(finest_ && done_ == *wanted_); })) return;
-      if (stop.stop_requested()) return;  // a condition that holds ends the wait even then
-      request = *wanted_;
-      running_ = std::stop_source();
-      newer = running_.get_token();
-    }
-    BasinMapJob job(planOf(request), alone);
-    while (const auto map = job.refine(newer)) {
-      publish(request, map, job.finished());
-      ready_();
-    }
-  }
+  const auto held = maps_.get(request);
+  return held.result && held.request.surface == request.surface ? held.result : nullptr;
 }
 
 }  // namespace descent

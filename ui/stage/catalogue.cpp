@@ -2,14 +2,25 @@
 #include "ui/stage/tiles/tile_frames.h"
 
 namespace descent {
+namespace {
+
+const Parts multiplesParts{.views = multiplesViews, .frame = multiplesPartFrame};
+const Placing settingsPlacing{.label = "Set from the map", .put = putSettings};
+
+}  // namespace
 
 const std::vector<Tile>& tiles() {
   static const std::vector<Tile> all = {
       {.id = "contour", .label = "Contour", .frame = contourFrame, .setsStart = true},
       {.id = "surface-3d", .label = "Surface in 3-D", .frame = surfaceFrame, .setsStart = true, .zooms = false, .turns = true},
       {.id = "basins", .label = "Basins", .frame = basinsFrame, .setsStart = true},
+      {.id = "stability", .label = "Stability map", .frame = stabilityFrame, .placing = &settingsPlacing},
+      {.id = "flow", .label = "Flow field", .frame = flowFrame, .setsStart = true},
+      {.id = "hessian-lens", .label = "Hessian lens", .frame = hessianLensFrame},
+      {.id = "multiples", .label = "Small multiples", .frame = multiplesFrame, .setsStart = true, .parts = &multiplesParts},
       {.id = "loss", .label = "Loss", .frame = lossFrame},
       {.id = "learning-rate", .label = "Learning rate", .frame = learningRateFrame},
+      {.id = "rates", .label = "Rates, decomposed", .frame = ratesFrame},
       {.id = "microscope", .label = "Step microscope", .frame = microscopeFrame, .zooms = false},
       {.id = "weights", .label = "Weights", .frame = weightsFrame, .zooms = false},
   };

@@ -10,6 +10,8 @@ namespace {
 
 /// Few enough samples to be computed while a frame waits.
 constexpr int coarseColumns = 72, coarseRows = 54;
+/// Small multiples show as many at once.
+constexpr std::size_t mostSurfaces = 20;
 
 std::shared_ptr<const LeveledGrid> sampled(const Surface& surface, const FieldRequest& request, const std::stop_token& stop = {}) {
   // One thread: the others belong to the runs, and to the painter where the graphics card is made of software.
@@ -21,49 +23,46 @@ std::shared_ptr<const LeveledGrid> sampled(const Surface& surface, const FieldRe
 
 }  // namespace
 
-FieldCache::FieldCache(Mode mode, std::function<void()> ready) : mode_(mode), ready_(std::move(ready)), basins_(mode == Mode::background ? [this] { if (ready_) ready_(); } : std::function<void()>()) {
-  if (mode_ == Mode::background) thread_ = std::jthread([this](const std::stop_token& stop) { work(stop); });
-}
+FieldCache::FieldCache(Mode mode, std::function<void()> ready)
+    : ready_(mode == Mode::atOnce ? std::function<void()>() : ready ? std::move(ready) : [] {}), basins_(ready_), stability_(ready_), sweeps_(ready_) {}
 
 FieldCache::~FieldCache() = default;
 
 std::shared_ptr<const Surface> FieldCache::surface(const Scene& scene) {
-  if (plan_ && *plan_ == scene.objective) return surface_;
-  plan_ = scene.objective;
+  const auto made = std::ranges::find(surfaces_, scene.objective, &std::pair<ObjectivePlan, std::shared_ptr<const Surface>>::first);
+  if (made != surfaces_.end()) return made->second;
+  std::shared_ptr<const Surface> surface;
   try {
-    surface_ = scene.isNetwork() ? nullptr : surfaceOf(scene);
+    if (!scene.isNetwork()) surface = surfaceOf(scene);
   } catch (const std::exception&) {
-    surface_ = nullptr;  // the formula's editor says what is wrong
+    // The formula's editor says what is wrong.
   }
-  return surface_;
+  surfaces_.emplace_front(scene.objective, surface);
+  if (surfaces_.size() > mostSurfaces) surfaces_.pop_back();
+  return surface;
 }
 
-std::shared_ptr<const LeveledGrid> FieldCache::coarse(const Job& job) {
-  Coarse& coarse = coarse_[job.request.tile];
-  if (coarse.field && coarse.job == job) return coarse.field;
-  coarse.job = job;
+void FieldCache::sample(const Job& job, const std::stop_token& stop, const Fields::Publish& publish) {
+  if (auto field = sampled(*job.surface, job.request, stop)) publish(std::move(field), true);
+}
+
+std::shared_ptr<const LeveledGrid> FieldCache::coarse(Place& place, const Job& job) {
+  if (place.coarse && place.coarseJob == job) return place.coarse;
+  place.coarseJob = job;
   FieldRequest request = job.request;
   request.plan.columns = std::min(request.plan.columns, coarseColumns);
   request.plan.rows = std::min(request.plan.rows, coarseRows);
-  coarse.field = sampled(*job.surface, request);
-  return coarse.field;
+  place.coarse = sampled(*job.surface, request);
+  return place.coarse;
 }
 
 std::shared_ptr<const LeveledGrid> FieldCache::field(const std::shared_ptr<const Surface>& surface, const FieldRequest& request) {
   if (!surface || request.plan.columns < 1 || request.plan.rows < 1) return nullptr;
+  Place& place = places_.try_emplace(request.picture, ready_).first->second;
   const Job job{surface, request};
-  if (mode_ == Mode::background) {
-    const std::lock_guard lock(mutex_);
-    Place& place = places_[request.tile];
-    if (place.field && place.done == job) return place.field;
-    place.wanted = job;
-    wake_.notify_one();
-    if (place.field && place.done.surface == surface && place.done.request.row == request.row) return place.field;
-  }
-  if (mode_ == Mode::background) return coarse(job);
-  Place& place = places_[request.tile];
-  if (!place.field || !(place.done == job)) place = {std::nullopt, job, sampled(*surface, request)};
-  return place.field;
+  const Fields::Held held = place.fields.get(job);
+  const bool same = held.request.surface == surface && held.request.request.row == request.row;
+  return held.result && same ? held.result : coarse(place, job);
 }
 
 std::shared_ptr<const HeightGrid> FieldCache::heights(const HeightRequest& request) {
@@ -72,31 +71,6 @@ std::shared_ptr<const HeightGrid> FieldCache::heights(const HeightRequest& reque
   heightRequest_ = request;
   heights_ = heightGrid(request);
   return heights_;
-}
-
-FieldCache::Place* FieldCache::waiting() {
-  const auto found = std::ranges::find_if(places_, [](const auto& place) { return place.second.waits(); });
-  return found == places_.end() ? nullptr : &found->second;
-}
-
-void FieldCache::work(const std::stop_token& stop) {
-  while (!stop.stop_requested()) {
-    Job job;
-    {
-      std::unique_lock lock(mutex_);
-      if (!wake_.wait(lock, stop, [this] { return waiting() != nullptr; })) return;
-      job = *std::exchange(waiting()->wanted, std::nullopt);
-    }
-    std::shared_ptr<const LeveledGrid> field = sampled(*job.surface, job.request, stop);
-    if (!field) continue;
-    {
-      const std::lock_guard lock(mutex_);
-      Place& place = places_[job.request.tile];
-      place.field = std::move(field);
-      place.done = std::move(job);
-    }
-    if (ready_) ready_();
-  }
 }
 
 }  // namespace descent

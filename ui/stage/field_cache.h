@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// FieldCache: samples fields on a thread of its own and keeps the last one of every tile. A new surface is shown coarsely at once;
-/// a new view of the same one is shown from the old samples until the new ones are there. The newest request wins.
+/// FieldCache: samples fields in the background and keeps the last one of each picture that asks. A new surface is
+/// shown coarsely at once; a new view of the same one is shown from the old samples until the new ones are there.
 /// Without a thread (films, pictures, tests) every field is there when it is asked for.
 #pragma once
 
-#include <condition_variable>
-#include <functional>
+#include <deque>
 #include <map>
-#include <mutex>
-#include <optional>
-#include <thread>
 
+#include "ui/stage/background_result.h"
 #include "ui/stage/tile.h"
 
 namespace descent {
@@ -19,12 +16,16 @@ class FieldCache final : public FieldSource {
  public:
   enum class Mode { atOnce, background };
 
-  /// `ready` is called on the cache's thread when a field has come.
+  /// `ready` is called on a thread of the cache when a field or a map has come.
   explicit FieldCache(Mode mode, std::function<void()> ready = {});
   ~FieldCache() override;
 
   std::shared_ptr<const Surface> surface(const Scene& scene) override;
   std::shared_ptr<const BasinPicture> basins(const BasinRequest& request) override { return basins_.basins(request); }
+  std::shared_ptr<const StabilityPicture> stability(const StabilityRequest& request) override {
+    return stability_.picture(request);
+  }
+  std::shared_ptr<const SweptScenes> sweep(const SweepRequest& request) override { return sweeps_.scenes(request); }
   std::shared_ptr<const LeveledGrid> field(const std::shared_ptr<const Surface>& surface, const FieldRequest& request) override;
   std::shared_ptr<const HeightGrid> heights(const HeightRequest& request) override;
 
@@ -34,37 +35,27 @@ class FieldCache final : public FieldSource {
     FieldRequest request;
     bool operator==(const Job&) const = default;
   };
-
-  /// What one tile has and waits for.
+  using Fields = BackgroundResult<Job, LeveledGrid>;
+  /// Of one picture.
   struct Place {
-    std::optional<Job> wanted;
-    Job done;
-    std::shared_ptr<const LeveledGrid> field;
+    explicit Place(const std::function<void()>& ready) : fields(&sample, ready, Fields::Newer::waits) {}
 
-    bool waits() const { return wanted.has_value() && !(field && *wanted == done); }
-  };
-  struct Coarse {
-    Job job;
-    std::shared_ptr<const LeveledGrid> field;
+    Fields fields;
+    Job coarseJob;
+    std::shared_ptr<const LeveledGrid> coarse;
   };
 
-  std::shared_ptr<const LeveledGrid> coarse(const Job& job);
-  Place* waiting();
-  void work(const std::stop_token& stop);
+  static void sample(const Job& job, const std::stop_token& stop, const Fields::Publish& publish);
+  static std::shared_ptr<const LeveledGrid> coarse(Place& place, const Job& job);
 
-  Mode mode_;
-  std::function<void()> ready_;
+  std::function<void()> ready_;  ///< empty: everything at once
   BasinCache basins_;
-  std::optional<ObjectivePlan> plan_;  ///< of `surface_`
-  std::shared_ptr<const Surface> surface_;
-  std::map<QString, Coarse> coarse_;
+  StabilityCache stability_;
+  SweepCache sweeps_;
+  std::deque<std::pair<ObjectivePlan, std::shared_ptr<const Surface>>> surfaces_;  ///< the last ones made
   HeightRequest heightRequest_;
   std::shared_ptr<const HeightGrid> heights_;
-
-  std::mutex mutex_;  ///< of the places
   std::map<QString, Place> places_;
-  std::condition_variable_any wake_;
-  std::jthread thread_;  ///< last: it must end before what it uses
 };
 
 }  // namespace descent

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "ui/stage/tile.h"
 
@@ -72,6 +73,29 @@ Arrangement arrange(const Layout& layout, const std::vector<double>& shares, con
   return arranger.result;
 }
 
+std::vector<QRectF> gridOf(std::size_t count, const QRectF& room) {
+  constexpr double wanted = 4.0 / 3;
+  int columns = 1;
+  double least = std::numeric_limits<double>::infinity();
+  for (int across = 1; across <= int(count); ++across) {
+    const int down = (int(count) + across - 1) / across;
+    const double form = room.width() / across / std::max(1e-9, room.height() / down);
+    const double off = std::abs(std::log(form / wanted)) + 0.3 * (across * down - int(count));
+    if (off >= least) continue;
+    least = off;
+    columns = across;
+  }
+  const int rows = (int(count) + columns - 1) / columns;
+  const auto edge = [](double from, double length, int part, int parts) { return from + std::round(length * part / parts); };
+  std::vector<QRectF> places;
+  for (int i = 0; i < int(count); ++i) {
+    const int column = i % columns, row = i / columns;
+    const QPointF corner(edge(room.left(), room.width(), column, columns), edge(room.top(), room.height(), row, rows));
+    places.push_back({corner, QPointF(edge(room.left(), room.width(), column + 1, columns), edge(room.top(), room.height(), row + 1, rows))});
+  }
+  return places;
+}
+
 const std::vector<NamedLayout>& layouts() {
   static const std::vector<NamedLayout> all = {
       {"contour-traces", "Contour and traces",
@@ -81,6 +105,9 @@ const std::vector<NamedLayout>& layouts() {
        sideBySide(0.64, leaf("surface-3d"), stacked(0.5, leaf("loss"), leaf("learning-rate")))},
       {"contour-surface", "Contour and surface in 3-D", sideBySide(0.5, leaf("contour"), leaf("surface-3d"))},
       {"contour-basins", "Contour and basins", sideBySide(0.5, leaf("contour"), leaf("basins"))},
+      {"contour-stability", "Contour and stability map", sideBySide(0.5, leaf("contour"), leaf("stability"))},
+      {"contour-hessian", "Contour and Hessian lens", sideBySide(0.5, leaf("contour"), leaf("hessian-lens"))},
+      {"flow-traces", "Flow field and rates", sideBySide(0.6, leaf("flow"), stacked(0.5, leaf("loss"), leaf("rates")))},
       {"step-microscope", "Contour and step microscope",
        sideBySide(0.54, leaf("contour"), stacked(0.66, leaf("microscope"), leaf("loss")))},
       {"comparison", "Comparison, two by two",

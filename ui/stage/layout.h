@@ -41,6 +41,9 @@ struct Arrangement {
 /// `shares` replace those of the layout as far as there are any.
 Arrangement arrange(const Layout& layout, const std::vector<double>& shares, const QRectF& room);
 
+/// Places for `count` pictures of equal size, row by row from the top, as near to 4:3 as they can be.
+std::vector<QRectF> gridOf(std::size_t count, const QRectF& room);
+
 struct NamedLayout {
   QString id;
   QString label;

@@ -28,8 +28,8 @@ const Divider* Pointer::dividerAt(QPointF place) const {
   return nullptr;
 }
 
-bool Pointer::overStart(const ShownTile& tile, QPointF place) const {
-  if (!tile.tile->setsStart) return false;
+bool Pointer::overHandle(const ShownTile& tile, QPointF place) const {
+  if (!tile.tile->takesClicks()) return false;
   return std::any_of(tile.glyphs.begin(), tile.glyphs.end(), [&](const Glyph& glyph) {
     return glyph.marker == Marker::ring && distance(tile.map.toPixel(glyph.at) + tile.place.topLeft(), place) < grabDistance;
   });
@@ -48,8 +48,8 @@ void Pointer::press(QPointF place, Qt::MouseButton button) {
   grabbed_ = *tile;
   if (button != Qt::LeftButton) {
     drag_ = Drag::pan;
-  } else if (overStart(*tile, place)) {
-    drag_ = Drag::start;
+  } else if (overHandle(*tile, place)) {
+    drag_ = Drag::handle;
     session_.beginEdit();
   } else {
     drag_ = Drag::undecided;
@@ -59,15 +59,15 @@ void Pointer::press(QPointF place, Qt::MouseButton button) {
 void Pointer::move(QPointF place) {
   if (drag_ == Drag::undecided && distance(place, pressed_) > clickSlack) drag_ = Drag::pan;
   if (drag_ == Drag::divider) dragDivider(place);
-  if (drag_ == Drag::start) setStart(place);
+  if (drag_ == Drag::handle) put(place);
   if (drag_ == Drag::pan) pan(place);
   if (drag_ == Drag::none) hover(place);
 }
 
 void Pointer::release(QPointF place) {
   const Drag drag = std::exchange(drag_, Drag::none);
-  if (drag == Drag::start) session_.endEdit();
-  if (drag == Drag::undecided && grabbed_.tile->setsStart) setStart(place);
+  if (drag == Drag::handle) session_.endEdit();
+  if (drag == Drag::undecided && grabbed_.tile->takesClicks()) put(place);
 }
 
 void Pointer::dragDivider(QPointF place) {
@@ -105,10 +105,14 @@ void Pointer::orbit(QPointF place) {
 }
 
 /// While it is dragged the start may leave the axes, but not a surface: beside it there is no place.
-void Pointer::setStart(QPointF place) {
+void Pointer::put(QPointF place) {
   const std::optional<QPointF> plot =
       grabbed_.mesh ? grabbed_.plotAt(place) : grabbed_.map.toPlot(place - grabbed_.place.topLeft());
   if (!plot) return;
+  if (const Placing* placing = grabbed_.tile->placing) {
+    session_.edit(placing->label, [&](Scene& scene) { placing->put(scene, session_.selection(), *plot); });
+    return;
+  }
   session_.edit(QStringLiteral("Move the start"), [plot](Scene& scene) {
     scene.start = Point(plot->x(), plot->y());
   });
@@ -163,8 +167,8 @@ Qt::CursorShape Pointer::cursorAt(QPointF place) const {
   if (drag_ == Drag::pan) return Qt::ClosedHandCursor;
   const ShownTile* tile = stage_.tileAt(place);
   if (!tile || !tile->map.inner.contains(place - tile->place.topLeft())) return Qt::ArrowCursor;
-  if (overStart(*tile, place)) return Qt::PointingHandCursor;
-  return tile->tile->setsStart ? Qt::CrossCursor : Qt::ArrowCursor;
+  if (overHandle(*tile, place)) return Qt::PointingHandCursor;
+  return tile->tile->takesClicks() ? Qt::CrossCursor : Qt::ArrowCursor;
 }
 
 /// The marker that lies on top there, among those that say something.
@@ -191,6 +195,7 @@ QString Pointer::readoutAt(QPointF place) const {
   // A pixel tells numbers apart by this share of the range: more digits would be noise.
   const auto text = [](double value, const Axis& axis) {
     const double size = std::max(std::abs(value), axis.range.span());
+    if (axis.scale == AxisScale::oneMinusLog) return QLocale::c().toString(1 - QString::number(1 - value, 'g', 2).toDouble(), 'g', 12);
     const int digits = axis.scale == AxisScale::log ? 3 : int(std::ceil(std::log10(size / axis.range.span()))) + 3;
     return QLocale::c().toString(value, 'g', std::clamp(digits, 3, 17));
   };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Pointer: what mouse and wheel do on the Stage. A click on the contour sets the start, a drag of the start marker
-/// moves it, any other drag pans, the wheel zooms about the pointer, a double click resets the zoom; with the middle
-/// or right button every drag pans. A surface in 3-D is turned instead of panned; its start is set where it is seen. Dividers drag; a double click on a title fills the Stage with that tile, or ends it.
+/// Pointer: what mouse and wheel do on the Stage. A click on the contour sets the start (on other tiles what they say,
+/// such as two settings), a drag of the ring that marks it moves it, any other drag pans, the wheel zooms about the
+/// pointer, a double click resets the zoom; with the middle or right button every drag pans. A surface in 3-D is turned
+/// instead of panned; its start is set where it is seen. Dividers drag; a double click on a title fills the Stage with
+/// that tile, or ends it.
 #pragma once
 
 #include <QPointF>
@@ -32,17 +34,17 @@ class Pointer {
   QString readoutAt(QPointF place) const;
 
  private:
-  enum class Drag { none, undecided, start, pan, divider };
+  enum class Drag { none, undecided, handle, pan, divider };
 
   void hover(QPointF place);
   const Glyph* glyphAt(QPointF place) const;
   void dragDivider(QPointF place);
   void pan(QPointF place);
   void orbit(QPointF place);
-  void setStart(QPointF place);
+  void put(QPointF place);
   void resetZoom(const Tile& tile);
   const Divider* dividerAt(QPointF place) const;
-  bool overStart(const ShownTile& tile, QPointF place) const;
+  bool overHandle(const ShownTile& tile, QPointF place) const;
 
   Session& session_;
   Stage& stage_;

@@ -50,17 +50,28 @@ std::vector<PlacedFrame> Stage::frames(const View& view, const StageSettings& se
   shown_.clear();
   for (const TilePlace& place : arrangement_.tiles) {
     const Tile* tile = findTile(place.tile);
-    const QSizeF size = place.place.size();
-    PlacedFrame placed{place.place, {}};
-    if (tile && view.scene) {
-      const nlohmann::json own = settings.ofTile(tile->id);
-      placed.frame = tile->frame({view, theme, size, factor_, own, *fields_});
-      shown_.push_back({tile, place.place, placed.frame.decor, placed.frame.field, placed.frame.glyphs,
-                        plotMap(placed.frame.decor, theme, size), placed.frame.mesh});
+    if (!tile || !view.scene) {
+      frames.push_back({place.place, {}});
+      continue;
     }
-    frames.push_back(std::move(placed));
+    const nlohmann::json own = settings.ofTile(tile->id);
+    const TileInput input{view, theme, place.place.size(), factor_, own, *fields_, tile->id};
+    const std::vector<View> parts = tile->parts ? tile->parts->views(input) : std::vector<View>();
+    const std::vector<QRectF> rooms = gridOf(parts.size(), place.place);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const QString picture = tile->id + '/' + QString::number(i);
+      addFrame(frames, {tile, tile->parts->frame}, rooms[i], {parts[i], theme, rooms[i].size(), factor_, own, *fields_, picture});
+    }
+    if (parts.empty()) addFrame(frames, {tile, tile->frame}, place.place, input);
   }
   return frames;
+}
+
+void Stage::addFrame(std::vector<PlacedFrame>& frames, const FrameMaker& maker, const QRectF& place, const TileInput& input) {
+  PlacedFrame placed{place, maker.frame(input)};
+  const PlotMap map = plotMap(placed.frame.decor, input.theme, place.size());
+  shown_.push_back({maker.tile, place, placed.frame.decor, placed.frame.field, placed.frame.glyphs, map, placed.frame.mesh});
+  frames.push_back(std::move(placed));
 }
 
 void Stage::release() { painter_.reset(); }

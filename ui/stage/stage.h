@@ -71,6 +71,11 @@ class Stage {
 
  private:
   std::vector<PlacedFrame> frames(const View& view, const StageSettings& settings, const Theme& theme);
+  struct FrameMaker {
+    const Tile* tile;
+    TileFrame (*frame)(const TileInput&);
+  };
+  void addFrame(std::vector<PlacedFrame>& frames, const FrameMaker& maker, const QRectF& place, const TileInput& input);
 
   std::shared_ptr<FieldSource> fields_;
   std::unique_ptr<StagePainter> painter_;

@@ -15,6 +15,8 @@
 #include "ui/frame/tile_frame.h"
 #include "ui/session/view.h"
 #include "ui/stage/basin_cache.h"
+#include "ui/stage/stability_cache.h"
+#include "ui/stage/sweep_cache.h"
 
 namespace descent {
 
@@ -23,7 +25,7 @@ struct FieldRequest {
   FieldPlan plan;
   LevelRequest levels;
   std::int64_t row = 0;  ///< of a surface that moves
-  QString tile;          ///< who asks: each tile has its own last field
+  QString picture;       ///< which of the pictures asks: each keeps its last field
 
   bool operator==(const FieldRequest&) const = default;
 };
@@ -35,6 +37,8 @@ class FieldSource {
   /// Null for a network and for a formula that is wrong.
   virtual std::shared_ptr<const Surface> surface(const Scene& scene) = 0;
   virtual std::shared_ptr<const BasinPicture> basins(const BasinRequest& request) = 0;
+  virtual std::shared_ptr<const StabilityPicture> stability(const StabilityRequest& request) = 0;
+  virtual std::shared_ptr<const SweptScenes> sweep(const SweepRequest& request) = 0;
   virtual std::shared_ptr<const LeveledGrid> field(const std::shared_ptr<const Surface>& surface, const FieldRequest& request) = 0;
   /// At once; the last ones are kept.
   virtual std::shared_ptr<const HeightGrid> heights(const HeightRequest& request) = 0;
@@ -47,6 +51,19 @@ struct TileInput {
   double factor = 1;               ///< physical pixels in a logical one
   const nlohmann::json& settings;  ///< stage.tiles.ID; an object
   FieldSource& fields;
+  QString picture = {};  ///< tells pictures of one tile apart
+};
+
+/// What a click puts there, other than the start. A ring marks what it is now and can be dragged.
+struct Placing {
+  QString label;  ///< of the undo step
+  void (*put)(Scene& scene, const Selection& selection, QPointF at);
+};
+
+/// A tile of several pictures side by side, each of a View of its own.
+struct Parts {
+  std::vector<View> (*views)(const TileInput&);  ///< none: the tile's own frame says why
+  TileFrame (*frame)(const TileInput&);
 };
 
 struct Tile {
@@ -56,6 +73,10 @@ struct Tile {
   bool setsStart = false;  ///< a click puts the start there
   bool zooms = true;       ///< wheel and drag change the ranges of its axes
   bool turns = false;      ///< wheel and drag move the camera of its mesh
+  const Placing* placing = nullptr;
+  const Parts* parts = nullptr;
+
+  bool takesClicks() const { return setsStart || placing; }
 };
 
 /// In the order the user sees.

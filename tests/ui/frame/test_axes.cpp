@@ -19,12 +19,22 @@ class TestAxes : public QObject {
   }
 
   void zoomKeepsThePlaceUnderThePointer() {
-    for (const Axis& axis : {Axis{.range = {-3, 5}}, Axis{.range = {1e-6, 10}, .scale = AxisScale::log}}) {
+    for (const Axis& axis : {Axis{.range = {-3, 5}}, Axis{.range = {1e-6, 10}, .scale = AxisScale::log},
+                             Axis{.range = {0, 0.999}, .scale = AxisScale::oneMinusLog}}) {
       const double value = axis.value(0.3);
       const Axis zoomed{axis.zoomed(0.25, 0.3), axis.scale, {}};
       QVERIFY(std::abs(zoomed.position(value) - 0.3) < 1e-12);
       QVERIFY(zoomed.range.span() < axis.range.span());
     }
+  }
+
+  void whatIsMissingToOneHasEqualDecades() {
+    const Axis axis{.range = {0, 0.9999}, .scale = AxisScale::oneMinusLog};
+    QVERIFY(std::abs(axis.position(0.9) - 0.25) < 1e-12);
+    QVERIFY(std::abs(axis.position(0.99) - 0.5) < 1e-12);
+    QVERIFY(std::abs(axis.value(0.75) - 0.999) < 1e-12);
+    QVERIFY(std::isnan(axis.position(1)));
+    QVERIFY(axis.zoomed(100, 0.5).high < 1);
   }
 
   void zoomStopsWhereDoublesEnd() {

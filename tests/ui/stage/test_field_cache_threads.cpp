@@ -37,6 +37,20 @@ class TestFieldCacheThreads : public QObject {
                 cache.field(surface, request)->grid.columns == 200);
   }
 
+  void everyPictureKeepsItsOwnField() {
+    FieldCache cache(FieldCache::Mode::background, [] {});
+    const auto surface = cache.surface(bowlScene(0));
+    const FieldRequest wide{.plan = {{-3, 3, -2, 2}, 200, 150}, .picture = "contour"};
+    const FieldRequest near{.plan = {{0, 1, 0, 1}, 200, 150}, .picture = "hessian-lens"};
+    const auto fine = [&](const FieldRequest& request) {
+      const auto field = cache.field(surface, request);
+      return field && field->grid.columns == 200 && field->grid.domain == request.plan.domain;
+    };
+    QTRY_VERIFY(fine(wide) && fine(near));
+    QCOMPARE(cache.field(surface, wide), cache.field(surface, wide));
+    QVERIFY(fine(near));
+  }
+
   void theSurfaceIsMadeOnceUntilItChanges() {
     FieldCache cache(FieldCache::Mode::atOnce);
     Scene scene = bowlScene(0);

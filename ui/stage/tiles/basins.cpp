@@ -2,8 +2,8 @@
 // The basin map of the run spoken of: every place in the colour of the minimum that a run started there reaches,
 // darker the longer it takes, with the trajectories on top.
 #include <algorithm>
-#include <cmath>
 
+#include "ui/stage/tiles/map_size.h"
 #include "ui/stage/tiles/run_curves.h"
 #include "ui/stage/tiles/surface_axes.h"
 #include "ui/stage/tiles/tile_frames.h"
@@ -12,13 +12,6 @@ namespace descent {
 namespace {
 
 constexpr double mostUpdates = 1e8;  // of all points together: seconds on one core
-constexpr int mostColumns = 256, leastColumns = 32;
-
-MapSize sizeFor(std::int64_t steps, const QSizeF& inner) {
-  const double ratio = inner.height() / std::max(1.0, inner.width());
-  const int columns = int(std::clamp(std::sqrt(mostUpdates / double(steps) / ratio), double(leastColumns), double(mostColumns)));
-  return {.columns = columns, .rows = std::max(1, int(columns * ratio))};
-}
 
 BasinRequest requestOf(const TileInput& input, const std::shared_ptr<const Surface>& surface, const RunPlan& plan, const PlotMap& map) {
   const AxisRange &x = map.axes.x.range, &y = map.axes.y.range;
@@ -26,7 +19,7 @@ BasinRequest requestOf(const TileInput& input, const std::shared_ptr<const Surfa
           .run = {.stopping = plan.stopping, .segments = plan.segments},
           .steps = input.view.scene->steps,
           .domain = {x.low, x.high, y.low, y.high},
-          .size = sizeFor(input.view.scene->steps, map.inner.size())};
+          .size = mapSizeFor(mostUpdates / double(input.view.scene->steps), map.inner.size())};
 }
 
 void addCells(TileFrame& frame, const BasinPicture& picture, const Theme& theme) {

@@ -15,6 +15,11 @@ constexpr double pixelsPerSample = 2.6;  // physical; in between the card interp
 constexpr double marginOfField = 0.12;   // sampled beyond the view, so that a pan does not uncover bare ground
 constexpr int mostSamples = 700;         // in one direction
 
+bool hasColorBar(const nlohmann::json& settings) {
+  const auto asked = settings.find("color_bar");
+  return asked == settings.end() || *asked != false;
+}
+
 FieldRequest requestOf(const TileInput& input, const Surface& surface, const PlotMap& map) {
   const AxisRange &x = map.axes.x.range, &y = map.axes.y.range;
   const double dx = x.span() * marginOfField, dy = y.span() * marginOfField;
@@ -23,7 +28,7 @@ FieldRequest requestOf(const TileInput& input, const Surface& surface, const Plo
   return {.plan = {{x.low - dx, x.high + dx, y.low - dy, y.high + dy}, samples(map.inner.width()), samples(map.inner.height())},
           .levels = levelRequest(input.settings, surface),
           .row = surface.moves() ? std::int64_t(input.view.time) : 0,
-          .tile = "contour"};
+          .picture = input.picture};
 }
 
 void addRuns(TileFrame& frame, const TileInput& input) {
@@ -49,19 +54,22 @@ bool showsArrows(const TileInput& input) {
 
 }  // namespace
 
-TileFrame contourFrame(const TileInput& input) {
+TileFrame contourFrame(const TileInput& input) { return contourFrame(input, QString::fromStdString(input.view.scene->title)); }
+
+TileFrame contourFrame(const TileInput& input, const QString& title) {
   TileFrame frame;
-  frame.decor.title = QString::fromStdString(input.view.scene->title);
+  frame.decor.title = title;
   const std::shared_ptr<const Surface> surface = input.fields.surface(*input.view.scene);
   if (!surface) {
     frame.decor.message = input.view.scene->isNetwork() ? "A network has too many parameters for a contour." : "There is no surface yet.";
     return frame;
   }
-  frame.decor.colorBar = ColorBar{.title = "loss"};
+  const bool hasBar = hasColorBar(input.settings);
+  if (hasBar) frame.decor.colorBar = ColorBar{.title = "loss"};
   frame.decor.axes = surfaceAxes(input, *surface, frame.decor);
   const PlotMap map = plotMap(frame.decor, input.theme, input.size);
   frame.field = Field{.samples = input.fields.field(surface, requestOf(input, *surface, map)), .palette = input.theme.palette};
-  frame.decor.colorBar = colorBarOf(*frame.field, "loss");
+  if (hasBar) frame.decor.colorBar = colorBarOf(*frame.field, "loss");
   if (frame.field->samples && frame.field->samples->grid.extent().empty()) {
     frame.decor.message = "The function has no finite value here.";
   }

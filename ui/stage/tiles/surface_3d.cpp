@@ -26,7 +26,7 @@ FieldRequest requestOf(const TileInput& input, const Surface& surface) {
   return {.plan = {domain, samples(box.halfWidth), samples(box.halfDepth)},
           .levels = levelRequest(input.settings, surface),
           .row = surface.moves() ? std::int64_t(input.view.time) : 0,
-          .tile = "surface-3d"};
+          .picture = input.picture};
 }
 
 Camera cameraOf(const SurfaceSettings& settings, const MeshBox& box, const TileInput& input, const QSizeF& picture) {

@@ -8,10 +8,24 @@ namespace descent {
 
 TileFrame basinsFrame(const TileInput& input);
 TileFrame contourFrame(const TileInput& input);
+/// Under another title than the scene's.
+TileFrame contourFrame(const TileInput& input, const QString& title);
+TileFrame flowFrame(const TileInput& input);
+TileFrame hessianLensFrame(const TileInput& input);
 TileFrame lossFrame(const TileInput& input);
 TileFrame learningRateFrame(const TileInput& input);
 TileFrame microscopeFrame(const TileInput& input);
+TileFrame multiplesFrame(const TileInput& input);
+TileFrame ratesFrame(const TileInput& input);
+TileFrame stabilityFrame(const TileInput& input);
 TileFrame surfaceFrame(const TileInput& input);
 TileFrame weightsFrame(const TileInput& input);
+
+/// The pictures that small multiples are made of.
+std::vector<View> multiplesViews(const TileInput& input);
+TileFrame multiplesPartFrame(const TileInput& input);
+
+/// A click on the stability map.
+void putSettings(Scene& scene, const Selection& selection, QPointF at);
 
 }  // namespace descent
