@@ -86,6 +86,8 @@ struct Page {
   double size = 1;               ///< of the text, so that all of it fits
 
   double heightOf(std::size_t line) const { return 1 - (double(line) + 0.5) * lineSpacing * size / height; }
+  /// Where there is no room for the names the numbers stand alone.
+  bool showsNames() const { return columns.end * size <= width; }
   double place(double column) const { return column * size / width; }
 };
 
@@ -113,7 +115,7 @@ void write(Decor& decor, const Line& line, const Page& page, double height, cons
   put(line.rule, 0, theme.text);
   put(line.symbol, indent, color.isValid() ? color : theme.faintText);
   put(line.numbers, page.columns.numbers, color.isValid() ? color : theme.text);
-  put(line.name, page.columns.name, line.chosen ? theme.text : theme.faintText);
+  if (page.showsNames()) put(line.name, page.columns.name, line.chosen ? theme.text : theme.faintText);
 }
 
 /// Leaves out `count` lines from `first` on and says so in their place.

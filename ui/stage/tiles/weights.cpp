@@ -38,6 +38,12 @@ QRectF fitted(const WeightBlock& block, const QRectF& room, double factor) {
   return {room.topLeft(), QSizeF(block.columns * cell, block.rows * cell)};
 }
 
+/// Where the whole caption would run into its neighbour, the layer's name alone.
+QString fittingCaption(const QString& caption, double fontSizes) {
+  constexpr double characterWidth = 0.52;
+  return double(caption.size()) * characterWidth <= fontSizes ? caption : caption.section(QStringLiteral("  "), 0, 0);
+}
+
 /// Blocks in a grid of equal rooms, captions above.
 void addBlocks(TileFrame& frame, const std::vector<NamedBlock>& blocks, const TileInput& input, double limit) {
   const PlotMap map = plotMap(frame.decor, input.theme, input.size);
@@ -50,7 +56,7 @@ void addBlocks(TileFrame& frame, const std::vector<NamedBlock>& blocks, const Ti
   for (int i = 0; i < count; ++i) {
     const QPointF corner = map.inner.topLeft() + QPointF(i % across * (room.width() + gap), i / across * (room.height() + gap + caption));
     const WeightBlock& block = blocks[std::size_t(i)].block;
-    frame.decor.labels.push_back({.text = blocks[std::size_t(i)].caption, .at = map.toPlot(corner + QPointF(0, caption / 2)),
+    frame.decor.labels.push_back({.text = fittingCaption(blocks[std::size_t(i)].caption, room.width() / input.theme.fontSize), .at = map.toPlot(corner + QPointF(0, caption / 2)),
                                   .alignment = Qt::AlignLeft, .size = 0.9, .color = input.theme.faintText});
     frame.heatMaps.push_back({.values = block.values, .columns = block.columns, .rows = block.rows,
                               .place = fitted(block, {corner + QPointF(0, caption), room}, input.factor), .limit = limit});
