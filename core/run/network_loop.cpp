@@ -31,6 +31,7 @@ class NetworkLoopOf final : public NetworkLoop {
         x_(precise.start.parameters) {
     evaluator_->running() = precise.start.running;
     run_->setLayout(objective_->layout());
+    run_->setStepsPerEpoch(setting_->stepsPerEpoch);
   }
 
   const std::shared_ptr<Run>& run() const override { return run_; }
@@ -167,6 +168,7 @@ class NetworkLoopOf final : public NetworkLoop {
   /// A running mean, so that the number on the screen can be read.
   void noteTime(double seconds) {
     secondsSpent_ += seconds;
+    run_->writableComputeTime().note(run_->lastStep(), secondsSpent_);
     const double old = secondsPerStep_.load(std::memory_order_relaxed);
     constexpr double kept = 0.98;
     secondsPerStep_.store(old == 0 ? seconds : kept * old + (1 - kept) * seconds, std::memory_order_relaxed);

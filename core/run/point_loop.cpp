@@ -103,7 +103,10 @@ PointLoop::PointLoop(PointRunInput input, RunPlan plan, const Run& parent, std::
     run_->writableRows().publish();
     if (player_.begin(step - 1)) describeState(step);
   }
-  if (prefix > 0) restore(parent, prefix);
+  if (prefix == 0) return;
+  restore(parent, prefix);
+  secondsBefore_ = parent.computeTime().secondsAt(static_cast<double>(prefix));
+  run_->writableComputeTime().continueFrom(parent.computeTime(), prefix);
 }
 
 void PointLoop::restore(const Run& parent, std::int64_t step) {
@@ -123,6 +126,7 @@ bool PointLoop::advance(std::int64_t count, const std::stop_token& stop) {
   auto* surface = dynamic_cast<SurfaceEvaluator*>(evaluator_.get());
   const bool more = surface ? makeUpdates(*surface, count, stop) : makeUpdates(*evaluator_, count, stop);
   stopwatch_.halt();
+  run_->writableComputeTime().note(run_->lastStep(), secondsBefore_ + stopwatch_.seconds());
   return more;
 }
 

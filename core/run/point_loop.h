@@ -58,6 +58,7 @@ class PointLoop final : public Loop {
   bool stops_ = false;  ///< the plan has a stopping criterion
   double loss_ = 0, previousLoss_ = 0, gradientNorm_ = 0;
   Stopwatch stopwatch_;
+  double secondsBefore_ = 0;  ///< spent on the updates that were taken over from a parent
 };
 
 }  // namespace descent

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/objective/parameter_layout.h"
+#include "core/run/compute_time.h"
 #include "core/run/key_frames.h"
 #include "core/run/outcome.h"
 #include "core/run/rows.h"
@@ -50,6 +51,10 @@ class Run {
   std::int64_t plannedSteps() const { return rows_.capacity() - 1; }
 
   const KeyFrames& keyFrames() const { return keyFrames_; }
+  /// What it cost to get there; no part of the result.
+  const ComputeTime& computeTime() const { return computeTime_; }
+  /// Of a network; 0 on a surface.
+  std::int64_t stepsPerEpoch() const { return stepsPerEpoch_; }
   /// What the weights of the key frames are; empty on a surface.
   const ParameterLayout& layout() const { return layout_; }
 
@@ -64,10 +69,12 @@ class Run {
 
   /// Before others see the run.
   void setLayout(ParameterLayout layout) { layout_ = std::move(layout); }
+  void setStepsPerEpoch(std::int64_t steps) { stepsPerEpoch_ = steps; }
 
   // For the thread that simulates.
   Rows& writableRows() { return rows_; }
   KeyFrames& writableKeyFrames() { return keyFrames_; }
+  ComputeTime& writableComputeTime() { return computeTime_; }
   void setStateColumns(std::int64_t fromStep, std::vector<StateColumn> columns);
   void appendSegment(const Segment& segment);
   void end(Ending ending);
@@ -75,7 +82,9 @@ class Run {
  private:
   Rows rows_;
   KeyFrames keyFrames_;
+  ComputeTime computeTime_;
   ParameterLayout layout_;
+  std::int64_t stepsPerEpoch_ = 0;
   const StoppingPlan stopping_;
   mutable std::mutex mutex_;  ///< of what changes seldom: plan, state columns, ending
   RunPlan plan_;

@@ -20,7 +20,7 @@ void checkId(const JsonReader& id, const std::set<std::string>& known, const std
 }
 
 void checkStage(const JsonReader& stage, const KnownIds& known) {
-  stage.allow({"layout", "tiles", "theme", "coding", "scale", "dividers", "speed", "cursor", "tuned"});
+  stage.allow({"layout", "tiles", "theme", "coding", "scale", "dividers", "speed", "cursor", "clock", "tuned"});
   if (stage.has("layout")) checkId(stage.at("layout"), known.layouts, "layout");
   if (stage.has("theme")) checkId(stage.at("theme"), known.themes, "theme");
   if (stage.has("coding")) stage.at("coding").boolean();
@@ -31,6 +31,7 @@ void checkStage(const JsonReader& stage, const KnownIds& known) {
   }
   if (stage.has("speed") && stage.at("speed").number() <= 0) stage.at("speed").fail("must be greater than 0 steps a second");
   if (stage.has("cursor") && stage.at("cursor").number() < 0) stage.at("cursor").fail("must be at least 0");
+  if (stage.has("clock")) checkId(stage.at("clock"), known.clocks, "clock");
   if (stage.has("tuned")) stage.at("tuned").text();
   if (!stage.has("tiles")) return;
   const JsonReader tiles = stage.at("tiles");

@@ -22,7 +22,7 @@ class SceneError : public std::runtime_error {
 
 /// What the caller knows and core does not: ids that the `stage` part may name. Empty sets are not checked.
 struct KnownIds {
-  std::set<std::string> layouts, tiles, themes;
+  std::set<std::string> layouts, tiles, themes, clocks;
 };
 
 /// `name` stands for the file in messages; `folder` is what relative paths refer to.

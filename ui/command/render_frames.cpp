@@ -48,7 +48,7 @@ ViewOfFrame sweptViews(const Scene& scene, const Arguments& arguments) {
     while (!runner->settle(1s)) {
     }
     view.runs = runner->runs();
-    const auto last = static_cast<double>(lastStepOf(view.runs));
+    const double last = lastTimeOf(view);
     view.time = arguments.at ? std::min(static_cast<double>(*arguments.at), last) : last;
     return view;
   };
@@ -59,7 +59,7 @@ std::optional<RenderFrames> spread(const Scene& scene, const Arguments& argument
   Runner runner;
   if (!simulate(runner, scene, terminal)) return {};
   const View view{.scene = std::make_shared<const Scene>(scene), .runs = runner.runs()};
-  auto times = renderTimes(arguments, scene, static_cast<double>(lastStepOf(view.runs)));
+  auto times = renderTimes(arguments, scene, {static_cast<double>(lastStepOf(view.runs)), lastTimeOf(view)});
   const int count = static_cast<int>(times.size());
   return RenderFrames{viewsAt(view, std::move(times)), count};
 }

@@ -8,6 +8,7 @@
 #include "ui/command/progress_line.h"
 #include "ui/exporting/film_format.h"
 #include "ui/exporting/film_times.h"
+#include "ui/session/clock.h"
 #include "ui/stage/known_ids.h"
 
 namespace descent {
@@ -64,17 +65,17 @@ Scene dressed(Scene scene, const Arguments& arguments) {
   return scene;
 }
 
-std::vector<double> renderTimes(const Arguments& arguments, const Scene& scene, double lastStep) {
+std::vector<double> renderTimes(const Arguments& arguments, const Scene& scene, const RunEnd& end) {
   const bool picture = showsOneMoment(renderForm(arguments.output));
   if (arguments.at && !picture) throw UsageError("--at belongs to a picture, not to a film; use -o picture.png");
   if (!picture) {
-    return filmTimes(lastStep, arguments.seconds ? *arguments.seconds : usualSeconds(scene, lastStep),
+    return filmTimes(end.time, arguments.seconds ? *arguments.seconds : usualSeconds(scene, end.step),
                      filmRate(arguments));
   }
-  const double at = arguments.at ? static_cast<double>(*arguments.at) : lastStep;
-  if (at > lastStep) {
-    throw UsageError("--at: step " + std::to_string(*arguments.at) + " is beyond the last one, " +
-                     std::to_string(static_cast<std::int64_t>(lastStep)));
+  const double at = arguments.at ? static_cast<double>(*arguments.at) : end.time;
+  if (at > end.time) {
+    throw UsageError("--at: " + clockOf(scene).axis.toStdString() + " " + std::to_string(*arguments.at) +
+                     " is beyond the last one, " + std::to_string(static_cast<std::int64_t>(end.time)));
   }
   return {at};
 }

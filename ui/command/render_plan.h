@@ -21,8 +21,13 @@ int filmRate(const Arguments& arguments);
 /// The scene with what the arguments say about its looks. Throws UsageError for unknown ids.
 Scene dressed(Scene scene, const Arguments& arguments);
 
-/// The moments of a run of `lastStep` steps that the frames show, as `form`, duration and `--at` ask for.
+/// Where the longest run ends: in steps, and in units of the scene's clock.
+struct RunEnd {
+  double step = 0, time = 0;
+};
+
+/// The times, in units of the clock, that the frames show, as `form`, duration and `--at` ask for.
 /// Throws UsageError.
-std::vector<double> renderTimes(const Arguments& arguments, const Scene& scene, double lastStep);
+std::vector<double> renderTimes(const Arguments& arguments, const Scene& scene, const RunEnd& end);
 
 }  // namespace descent

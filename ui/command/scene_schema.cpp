@@ -99,7 +99,8 @@ std::vector<SceneKey> stageKeys() {
       {"stage.scale", "real", "1", "greater than 0", "of all sizes, for the back row"},
       {"stage.dividers", "list of reals", "", "[0, 1]", "shares of the layout's parts"},
       {"stage.speed", "real", "60", "greater than 0", "steps per second while playing"},
-      {"stage.cursor", "real", "0", "at least 0", "the step shown"},
+      {"stage.clock", "choice", "\"steps\"", "\"steps\", \"evaluations\", \"epochs\", \"seconds\"", "what time is counted in, the same for all runs"},
+      {"stage.cursor", "real", "0", "at least 0", "the time shown, in units of the clock"},
       {"stage.tuned", "string", "\"\"", "", "written by \"Tune each\": what the rates were tuned for"},
   };
 }

@@ -21,6 +21,7 @@ RunCard::RunCard(Session& session, std::size_t index, QWidget* parent)
       index_(index),
       problem_(new ProblemLine),
       verdict_(new VerdictLine(session, index)),
+      origin_(new OriginSwitch(session, index)),
       since_(new QLabel),
       optimizer_(new EntryPicker({})),
       schedule_(new EntryPicker(QStringLiteral("Rate over time"))),
@@ -38,7 +39,7 @@ RunCard::RunCard(Session& session, std::size_t index, QWidget* parent)
   rows->addWidget(makeHeader());
   for (QWidget* part :
        {static_cast<QWidget*>(problem_), static_cast<QWidget*>(verdict_), static_cast<QWidget*>(since_), static_cast<QWidget*>(optimizer_),
-        static_cast<QWidget*>(schedule_), static_cast<QWidget*>(clipping_)}) {
+        static_cast<QWidget*>(origin_), static_cast<QWidget*>(schedule_), static_cast<QWidget*>(clipping_)}) {
     rows->addWidget(part);
   }
   connectHeader();
@@ -101,15 +102,6 @@ QMenu* RunCard::makeMenu() {
   return menu;
 }
 
-/// The step at the cursor, or the last one of a run that ended before; 0 where nothing can be forked: at the start,
-/// which is a duplicate, and on networks, whose runs are continued and not forked.
-std::int64_t RunCard::forkStep() const {
-  const Scene& scene = session_.scene();
-  if (scene.isNetwork() || index_ >= session_.runs().size()) return 0;
-  const std::int64_t cursor = static_cast<std::int64_t>(session_.playhead().step);
-  return std::max<std::int64_t>(0, std::min({cursor, session_.runs()[index_]->lastStep(), scene.steps - 1}));
-}
-
 void RunCard::connectHeader() {
   connect(color_, &ColorButton::picked, this, [this](const QColor& color) {
     edit(QStringLiteral("colour"),
@@ -123,8 +115,9 @@ void RunCard::connectHeader() {
 
 void RunCard::connectPickers() {
   connect(optimizer_, &EntryPicker::picked, this, [this](const std::string& id) {
-    session_.edit(QStringLiteral("optimizer"),
-                  [&](Scene& scene) { changeOptimizer(scene, index_, segmentIndex(), id); });
+    origin_->edit(QStringLiteral("optimizer"), [&](Scene& scene, std::size_t run) {
+      changeOptimizer(scene, run, scene.runs[run].segments.size() - 1, id);
+    });
   });
   connect(schedule_, &EntryPicker::picked, this, [this](const std::string& id) {
     editSegment(QStringLiteral("schedule"), [&](Segment& now) {
@@ -153,8 +146,11 @@ void RunCard::connectForm(EntryPicker* picker, const QString& what, Settings* (*
                   dropWhatDoesNotFit(now);  // a wrapper may have got another base
                 });
   });
-  connect(picker, &EntryPicker::dragStarted, &session_, &Session::beginEdit);
-  connect(picker, &EntryPicker::dragEnded, &session_, &Session::endEdit);
+  connect(picker, &EntryPicker::dragStarted, origin_, &OriginSwitch::beginDrag);
+  connect(picker, &EntryPicker::dragEnded, this, [this] {
+    origin_->endDrag();
+    refresh();
+  });
 }
 
 void RunCard::refresh() {
@@ -168,7 +164,8 @@ void RunCard::refresh() {
   visible_->setChecked(plan().visible);
   visible_->setShape(plan().visible ? IconButton::Shape::eye : IconButton::Shape::eyeClosed);
   since_->setText(QStringLiteral("from step %1").arg(segment().at));
-  since_->setVisible(segmentIndex() > 0);
+  since_->setVisible(plan().segments.size() > 1);
+  origin_->refresh();
   optimizer_->show(segment().optimizer, segment().settings, defaultsOf(segment().optimizer, session_.scene()),
                    domainOf(session_.scene()));
   verdict_->refresh();
@@ -219,7 +216,9 @@ void RunCard::rename() {
   problem_->show(problem);
   if (!problem.isEmpty()) return;
   label_->setModified(false);
+  const bool forks = session_.selection().forking.contains(plan().label);
   edit(QStringLiteral("label"), [&](RunPlan& run) { run.label = wanted; });
+  if (forks) origin_->choose(true);
 }
 
 void RunCard::edit(const QString& label, const std::function<void(RunPlan&)>& change) {
@@ -227,7 +226,7 @@ void RunCard::edit(const QString& label, const std::function<void(RunPlan&)>& ch
 }
 
 void RunCard::editSegment(const QString& label, const std::function<void(Segment&)>& change) {
-  edit(label, [&](RunPlan& run) { change(run.segments.back()); });
+  origin_->edit(label, [&](Scene& scene, std::size_t run) { change(scene.runs[run].segments.back()); });
 }
 
 void RunCard::editList(const QString& label, const std::function<void(Scene&, std::size_t)>& change) {

@@ -10,6 +10,7 @@
 #include "ui/controls/entry_picker.h"
 #include "ui/controls/field_marking.h"
 #include "ui/controls/icon_button.h"
+#include "ui/controls/origin_switch.h"
 #include "ui/controls/verdict_line.h"
 #include "ui/session/session.h"
 
@@ -35,15 +36,15 @@ class RunCard : public QFrame {
  private:
   QWidget* makeHeader();
   QMenu* makeMenu();
-  std::int64_t forkStep() const;
+  std::int64_t forkStep() const { return forkStepOf(session_, index_); }
   void connectHeader();
   void connectPickers();
   void connectForm(EntryPicker* picker, const QString& what, Settings* (*settingsOf)(Segment&));
   void fold();
 
   const RunPlan& plan() const { return session_.scene().runs[index_]; }
-  const Segment& segment() const { return plan().segments[segmentIndex()]; }
-  std::size_t segmentIndex() const { return plan().segments.size() - 1; }
+  /// What the card shows and edits.
+  const Segment& segment() const { return session_.scene().runs[origin_->shownRun()].segments.back(); }
   void edit(const QString& label, const std::function<void(RunPlan&)>& change);
   void editSegment(const QString& label, const std::function<void(Segment&)>& change);
   void editList(const QString& label, const std::function<void(Scene&, std::size_t)>& change);
@@ -61,6 +62,7 @@ class RunCard : public QFrame {
   IconButton* unfold_;
   ProblemLine* problem_;
   VerdictLine* verdict_;
+  OriginSwitch* origin_;
   QLabel* since_;  ///< from which step the shown segment holds; hidden for the first
   EntryPicker* optimizer_;
   EntryPicker* schedule_;

@@ -35,6 +35,26 @@ void keepColors(Scene& scene) {
   }
 }
 
+/// How the label of a fork ends: "Adam · from 40", or "Adam · Momentum from 40" where it goes on by another rule.
+std::string leavesAt(std::int64_t step, const std::string& rule = {}) {
+  return " · " + rule + (rule.empty() ? "" : " ") + "from " + std::to_string(step);
+}
+
+struct RuleChange {
+  std::string before, now;
+  std::int64_t at;
+};
+
+/// A label that named the old rule names the new one.
+void renameWithRule(const Scene& scene, RunPlan& plan, const RuleChange& change) {
+  if (plan.label == change.before) plan.label = freeLabel(scene, change.now);
+  for (const std::string& end : {leavesAt(change.at), leavesAt(change.at, change.before)}) {
+    if (!plan.label.ends_with(end)) continue;
+    plan.label = freeLabel(scene, plan.label.substr(0, plan.label.size() - end.size()) + leavesAt(change.at, change.now));
+    return;
+  }
+}
+
 }  // namespace
 
 Domain domainOf(const Scene& scene) { return scene.isNetwork() ? Domain::network : Domain::surface; }
@@ -73,7 +93,7 @@ void forkRun(Scene& scene, std::size_t run, std::int64_t step) {
   duplicateRun(scene, run);
   RunPlan& fork = scene.runs[run + 1];
   fork.label.clear();
-  fork.label = freeLabel(scene, scene.runs[run].label + " from " + std::to_string(step));
+  fork.label = freeLabel(scene, scene.runs[run].label + leavesAt(step));
   std::erase_if(fork.segments, [step](const Segment& segment) { return segment.at > step; });
   if (fork.segments.back().at == step) return;
   fork.segments.push_back(fork.segments.back());
@@ -100,7 +120,7 @@ void changeOptimizer(Scene& scene, std::size_t run, std::size_t segment, const s
   RunPlan& plan = scene.runs.at(run);
   Segment& changed = plan.segments.at(segment);
   const std::string oldName = optimizers().require(changed.optimizer).label;
-  if (plan.label == oldName) plan.label = freeLabel(scene, optimizers().require(optimizer).label);
+  renameWithRule(scene, plan, {oldName, optimizers().require(optimizer).label, changed.at});
   changed.optimizer = optimizer;
   changed.settings = defaultsOf(optimizer, scene);
   changed.schedules.clear();  // they name settings of the old rule

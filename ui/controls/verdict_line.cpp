@@ -4,6 +4,7 @@
 #include <QResizeEvent>
 
 #include "core/run/objective_of.h"
+#include "ui/session/cure_run.h"
 
 namespace descent {
 namespace {
@@ -69,8 +70,7 @@ void VerdictLine::resizeEvent(QResizeEvent* event) {
 void VerdictLine::cure() {
   if (!diagnosis_) return;
   const Cure wanted = diagnosis_->cure;  // the edit replaces the verdict
-  session_.edit(QStringLiteral("cure: ") + QString::fromStdString(wanted.text),
-                [&](Scene& scene) { scene = cured(std::move(scene), run_, wanted); });
+  applyCure(session_, run_, wanted);
 }
 
 }  // namespace descent

@@ -35,6 +35,8 @@ struct Polyline {
   double width = 2;             ///< logical pixels
   Dash dash = Dash::solid;
   std::optional<Bend> bend;     ///< none: straight from point to point
+  int run = -1;                 ///< the scene's run whose row `firstRow` + i its point i stands for, if there is one
+  std::size_t firstRow = 0;
 
   /// The end of the curve: its head, else its last point.
   std::optional<QPointF> end() const {

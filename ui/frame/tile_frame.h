@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// TileFrame: everything one tile shows at one time, as plain values. Tiles make it, painters draw it.
-/// Order from back to front: mesh, picture, heat maps and field, decor, curves, glyphs, legend.
+/// Order from back to front: mesh, picture, heat maps and field, decor, curves, glyphs, legend, note.
 #pragma once
 
 #include <QImage>
@@ -13,6 +13,7 @@
 #include "ui/frame/field.h"
 #include "ui/frame/glyph.h"
 #include "ui/frame/label.h"
+#include "ui/frame/note.h"
 #include "ui/frame/polyline.h"
 #include "ui/frame/theme.h"
 
@@ -48,6 +49,7 @@ struct TileFrame {
   std::vector<Polyline> curves;
   std::vector<Glyph> glyphs;
   std::vector<LegendRow> legend;
+  std::optional<Note> note;
 };
 
 /// The rectangle inside the axes of a tile of that size, all in logical pixels. It depends on what there is, never

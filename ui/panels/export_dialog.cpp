@@ -54,7 +54,7 @@ ExportDialog::ExportDialog(const View& view, double stepsPerSecond, QWidget* par
 QWidget* ExportDialog::makeChoices() {
   kind_ = new QComboBox;
   kind_->addItem(QStringLiteral("Film (MP4) of the whole run"));
-  kind_->addItem(QStringLiteral("Picture (PNG) of step %1").arg(std::floor(view_.time)));
+  kind_->addItem(QStringLiteral("Picture (PNG) of the moment shown"));
   size_ = new QComboBox;
   for (const FrameSize& size : sizes()) size_->addItem(QStringLiteral("%1 × %2").arg(size.width).arg(size.height));
   rate_ = new QComboBox;

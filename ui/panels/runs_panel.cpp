@@ -5,16 +5,17 @@
 #include <QMenu>
 
 #include "core/optimizer/optimizer.h"
+#include "core/run/lineage.h"
 #include "ui/controls/mnemonics.h"
 #include "ui/controls/run_list.h"
 
 namespace descent {
 
 RunsPanel::RunsPanel(Session& session, QWidget* parent) : QWidget(parent), session_(session), tuner_(session), column_(new QVBoxLayout) {
-  column_->setSpacing(8);
+  column_->setSpacing(0);
   auto* rows = new QVBoxLayout(this);
   rows->setContentsMargins(0, 0, 0, 0);
-  rows->setSpacing(8);
+  rows->setSpacing(0);
   rows->addLayout(column_);
   auto* buttons = new QHBoxLayout;
   buttons->addWidget(makeAddButton(), 1);
@@ -63,15 +64,26 @@ void RunsPanel::refresh() {
   showTuning();
   const std::size_t wanted = session_.scene().runs.size();
   while (cards_.size() > wanted) {
-    cards_.back()->hide();
-    cards_.back()->deleteLater();  // its own menu may have asked for it
+    branches_.back()->hide();
+    branches_.back()->deleteLater();  // its own menu may have asked for it
+    branches_.pop_back();
     cards_.pop_back();
   }
   for (RunCard* card : cards_) card->refresh();
   while (cards_.size() < wanted) {
     cards_.push_back(new RunCard(session_, cards_.size()));
-    column_->addWidget(cards_.back());
+    branches_.push_back(new RunBranch(cards_.back()));
+    column_->addWidget(branches_.back());
   }
+  showTree();
+}
+
+void RunsPanel::showTree() {
+  const auto lineage = lineageOf(session_.scene());
+  std::vector<std::size_t> generations;
+  for (std::size_t run = 0; run < lineage.size(); ++run) generations.push_back(generationOf(lineage, run));
+  const std::vector<TreeRow> tree = treeOf(generations);
+  for (std::size_t run = 0; run < branches_.size(); ++run) branches_[run]->show(tree[run]);
 }
 
 }  // namespace descent

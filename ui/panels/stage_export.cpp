@@ -23,7 +23,7 @@ ExportOutcome exportView(const View& view, const ExportPlan& plan, const ExportC
     figure.framesPerSecond = std::min(plan.framesPerSecond, format->fastest);
     figure.size = format->sizeFor(plan.size);
   }
-  const std::vector<double> times = filmTimes(static_cast<double>(lastStepOf(view.runs)), plan.seconds, figure.framesPerSecond);
+  const std::vector<double> times = filmTimes(lastTimeOf(view), plan.seconds, figure.framesPerSecond);
   return exportFigure(viewsAt(view, times), static_cast<int>(times.size()), figure, control);
 }
 

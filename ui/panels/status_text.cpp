@@ -51,7 +51,7 @@ QString statusText(const View& view) {
   if (index >= view.runs.size() || index >= view.scene->runs.size()) return {};
   const Run& run = *view.runs[index];
   if (run.lastStep() < 0) return {};
-  const std::int64_t step = std::min(static_cast<std::int64_t>(view.time), run.lastStep());
+  const std::int64_t step = view.rowOf(run);
   QStringList parts{QString::fromStdString(view.scene->runs[index].label), QStringLiteral("step %1").arg(step)};
   if (view.scene->isNetwork()) {
     addNetwork(parts, run.rows()[step]);

@@ -2,7 +2,9 @@
 #include "ui/panels/timeline_panel.h"
 
 #include <QHBoxLayout>
+#include <cmath>
 
+#include "ui/controls/number_text.h"
 #include "ui/session/timeline_keys.h"
 
 namespace descent {
@@ -21,13 +23,20 @@ Parameter speedParameter() {
                     .scale = Scale::log}};
 }
 
+/// Steps and evaluations are whole; of epochs and seconds a thousandth of the whole can be told.
+double finestShown(const Clock& clock, double last) {
+  if (clock.unit > 0 && !clock.ofNetworks) return 1;
+  return last > 0 ? std::pow(10, std::floor(std::log10(last)) - 3) : 1;
+}
+
 }  // namespace
 
 TimelinePanel::TimelinePanel(Session& session, QWidget* parent)
     : QWidget(parent),
       session_(session),
       scrub_(new ScrubBar),
-      step_(new NumberField),
+      time_(new NumberField),
+      clock_(new ChoiceBox),
       last_(new QLabel),
       speed_(new ScaledSlider(speedParameter())),
       speedText_(new QLabel) {
@@ -55,9 +64,12 @@ void TimelinePanel::build() {
   loop_->setCheckable(true);
   scrub_->setAccessibleName(QStringLiteral("timeline"));
   scrub_->setToolTip(QStringLiteral("Drag to scrub"));
-  step_->setAccessibleName(QStringLiteral("step"));
-  step_->setFixedWidth(72);
-  step_->setToolTip(QStringLiteral("The step that is shown"));
+  time_->setAccessibleName(QStringLiteral("time"));
+  time_->setFixedWidth(72);
+  time_->setToolTip(QStringLiteral("The time that is shown"));
+  clock_->setAccessibleName(QStringLiteral("clock"));
+  clock_->setToolTip(QStringLiteral("<qt>What time is counted in: every run is shown at the step that it had reached by then, so "
+                                    "that rules whose steps cost more are compared fairly</qt>"));
   last_->setMinimumWidth(58);
   speed_->setFixedWidth(110);
   speed_->setAccessibleName(QStringLiteral("speed"));
@@ -66,8 +78,9 @@ void TimelinePanel::build() {
   line->addSpacing(6);
   line->addWidget(scrub_, 1);
   line->addSpacing(8);
-  line->addWidget(step_);
+  line->addWidget(time_);
   line->addWidget(last_);
+  line->addWidget(clock_);
   line->addSpacing(8);
   line->addWidget(speed_);
   line->addWidget(speedText_);
@@ -83,30 +96,51 @@ IconButton* TimelinePanel::addButton(Shape shape, const QString& name, std::func
 
 void TimelinePanel::connectParts() {
   scrub_->installEventFilter(this);
-  connect(scrub_, &ScrubBar::scrubbed, this, [this](double step) {
-    session_.movePlayhead([step](Playhead& head, double last) {
+  connect(scrub_, &ScrubBar::scrubbed, this, [this](double time) {
+    session_.movePlayhead([time](Playhead& head, double last) {
       head.playing = false;
-      head.seek(step, last);
+      head.seek(time, last);
     });
   });
-  connect(step_, &NumberField::entered, this, [this](double step) {
-    session_.movePlayhead([step](Playhead& head, double last) { head.seek(step, last); });
+  connect(time_, &NumberField::entered, this, [this](double time) {
+    session_.movePlayhead([time](Playhead& head, double last) { head.seek(time, last); });
     refresh();
   });
+  connect(clock_, &QComboBox::activated, this, [this] {
+    session_.edit(QStringLiteral("clock"), [this](Scene& scene) { scene.stage["clock"] = clock_->id(); });
+  });
+  connect(&session_, &Session::sceneChanged, this, &TimelinePanel::refresh);
   connect(speed_, &ScaledSlider::moved, this,
           [this](double speed) { session_.movePlayhead([speed](Playhead& head, double) { head.setSpeed(speed); }); });
   connect(&session_, &Session::playheadChanged, this, &TimelinePanel::refresh);
   connect(&session_, &Session::runsChanged, this, &TimelinePanel::refresh);
 }
 
+/// Epochs belong to networks.
+void TimelinePanel::offerClocks() {
+  const bool network = session_.scene().isNetwork();
+  int offered = 0;
+  for (const Clock& clock : clocks()) offered += !clock.ofNetworks || network;
+  if (clock_->count() != offered) {
+    clock_->clear();
+    for (const Clock& clock : clocks()) {
+      if (!clock.ofNetworks || network) clock_->addItem(clock.label, clock.id);
+    }
+  }
+  clock_->showId(clockOf(session_.scene()).id.toStdString());
+}
+
 void TimelinePanel::refresh() {
   const Playhead& head = session_.playhead();
-  const std::int64_t last = session_.lastStep();
+  const double last = session_.lastTime();
+  const Clock& clock = clockOf(session_.scene());
+  offerClocks();
   play_->setShape(head.playing ? Shape::pause : Shape::play);
   loop_->setChecked(head.loop);
-  scrub_->show(head.step, static_cast<double>(last));
-  step_->show(std::floor(head.step));
-  last_->setText(QStringLiteral("/ %1").arg(last));
+  scrub_->show(head.time, last);
+  const double finest = finestShown(clock, last);
+  time_->show(finest * std::floor(head.time / finest * (1 + 1e-12)));
+  last_->setText(QStringLiteral("/ ") + shortNumberText(last));
   speed_->show(head.speed);
   speedText_->setText(QStringLiteral("%1 steps/s").arg(head.speed, 0, 'f', head.speed < 10 ? 1 : 0));
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// TimelinePanel: the buttons of the playhead, the scrub bar, the step as a number, the speed and the loop.
+/// TimelinePanel: the buttons of the playhead, the scrub bar, the time as a number and the clock that it is counted
+/// by, the speed and the loop.
 #pragma once
 
 #include <QLabel>
 
+#include "ui/controls/choice_box.h"
 #include "ui/controls/icon_button.h"
 #include "ui/controls/number_field.h"
 #include "ui/controls/scaled_slider.h"
@@ -25,13 +27,15 @@ class TimelinePanel : public QWidget {
   void build();
   IconButton* addButton(IconButton::Shape shape, const QString& name, std::function<void(Playhead&, double)> move);
   void connectParts();
+  void offerClocks();
   void refresh();
 
   Session& session_;
   IconButton* play_ = nullptr;
   IconButton* loop_ = nullptr;
   ScrubBar* scrub_;
-  NumberField* step_;
+  NumberField* time_;
+  ChoiceBox* clock_;
   QLabel* last_;
   ScaledSlider* speed_;
   QLabel* speedText_;

@@ -2,6 +2,7 @@
 #include "ui/session/session.h"
 
 #include <chrono>
+#include <limits>
 
 #include "core/run/scene_file.h"
 #include "ui/session/scene_change.h"
@@ -34,7 +35,8 @@ bool Session::load(Scene scene, const QString& file) {
   scene_ = saved_ = std::make_shared<const Scene>(std::move(scene));
   playhead_ = {};
   playhead_.setSpeed(numberOf(scene_->stage, "speed", playhead_.speed));
-  playhead_.seek(numberOf(scene_->stage, "cursor", static_cast<double>(lastStep())), static_cast<double>(lastStep()));
+  takeUnit();
+  playhead_.seek(numberOf(scene_->stage, "cursor", lastTime()), lastTime());
   emit fileChanged();
   emit historyChanged();
   emit selectionChanged();
@@ -44,7 +46,7 @@ bool Session::load(Scene scene, const QString& file) {
 }
 
 View Session::view() const {
-  return {.scene = scene_, .runs = runs(), .time = playhead_.step, .selection = selection_};
+  return {.scene = scene_, .runs = runs(), .time = playhead_.time, .selection = selection_};
 }
 
 std::vector<RunPointer> Session::runs() const { return shown_.empty() ? runner_.runs() : shown_; }
@@ -56,6 +58,16 @@ std::int64_t Session::lastStep() const {
   for (const RunPointer& run : all) {
     if (!run->finished()) last = std::max(last, run->plannedSteps());
   }
+  return last;
+}
+
+double Session::lastTime() const {
+  const Clock& clock = clockOf(*scene_);
+  if (clock.countsSteps()) return static_cast<double>(lastStep());
+  const View now = view();
+  double last = lastTimeOf(now);
+  if (scene_->isNetwork()) return last;
+  for (const RunPointer& run : now.runs) last = std::max(last, plannedEnd(clock, *run));
   return last;
 }
 
@@ -83,25 +95,25 @@ void Session::adjustStage(const std::function<void(nlohmann::json&)>& change) {
 
 void Session::movePlayhead(const std::function<void(Playhead&, double last)>& move) {
   const Playhead before = playhead_;
-  move(playhead_, static_cast<double>(lastStep()));
+  move(playhead_, lastTime());
   if (playhead_ == before) return;
   sinceLastPoll_.restart();
   showTime();
 }
 
 void Session::poll() {
-  const std::int64_t end = lastStep();
+  const double end = lastTime();
   const bool grows = scene_->isNetwork() && end > seenEnd_;
-  const bool follows = grows && !playhead_.playing && playhead_.step >= static_cast<double>(seenEnd_);
+  const bool follows = grows && !playhead_.playing && playhead_.time >= seenEnd_;
   seenEnd_ = end;
   const double seconds = sinceLastPoll_.isValid() ? static_cast<double>(sinceLastPoll_.nsecsElapsed()) * 1e-9 : 0;
   sinceLastPoll_.restart();
   const Playhead before = playhead_;
   const bool grown = takeUpSteps();
   if (follows) {
-    playhead_.step = static_cast<double>(end);
+    playhead_.time = end;
   } else {
-    playhead_.advance(seconds, static_cast<double>(end));
+    playhead_.advance(seconds, end, pace());
   }
   if (grown) emit runsChanged();
   if (playhead_ != before) emit playheadChanged();
@@ -122,7 +134,7 @@ bool Session::dirty() const { return *scene_ != *saved_; }
 
 Scene Session::sceneToSave() const {
   Scene scene = *scene_;
-  scene.stage["cursor"] = playhead_.step;
+  scene.stage["cursor"] = playhead_.time;
   scene.stage["speed"] = playhead_.speed;
   return scene;
 }
@@ -147,13 +159,41 @@ bool Session::simulate(const Scene& next) {
 }
 
 void Session::showScene(Scene next) {
+  const View before = view();
+  const bool atTheEnd = playhead_.time >= lastTime();
   scene_ = std::make_shared<const Scene>(std::move(next));
+  if (&before.clock() != &clockOf(*scene_)) changeClock(before, atTheEnd);
   holdSelection();
   holdTime();
   emit historyChanged();
   emit sceneChanged();
   emit runsChanged();
   watch();
+}
+
+/// The same moment by another clock: the run that is spoken of stays where it is.
+void Session::changeClock(const View& before, bool atTheEnd) {
+  takeUnit();
+  const std::size_t spoken = selection_.spokenOf() < before.runs.size() ? selection_.spokenOf() : 0;
+  if (atTheEnd || before.runs.empty()) {
+    playhead_.time = lastTime();
+  } else {
+    const Run& run = *before.runs[spoken];
+    playhead_.time = clockOf(*scene_).timeAt(run, before.stepOf(run));
+  }
+  emit playheadChanged();
+}
+
+void Session::takeUnit() {
+  constexpr double pressesOfTheWhole = 100;
+  const double unit = clockOf(*scene_).unit;
+  playhead_.unit = unit > 0 ? unit : std::max(lastTime() / pressesOfTheWhole, std::numeric_limits<double>::min());
+}
+
+/// However time is counted, playing takes as long.
+double Session::pace() const {
+  const std::int64_t steps = lastStep();
+  return clockOf(*scene_).countsSteps() || steps == 0 ? 1 : lastTime() / static_cast<double>(steps);
 }
 
 void Session::showTime() {
@@ -164,9 +204,9 @@ void Session::showTime() {
 }
 
 void Session::holdTime() {
-  const double before = playhead_.step;
-  playhead_.seek(before, static_cast<double>(lastStep()));
-  if (playhead_.step != before) emit playheadChanged();
+  const double before = playhead_.time;
+  playhead_.seek(before, lastTime());
+  if (playhead_.time != before) emit playheadChanged();
 }
 
 /// A run that was removed can no longer be selected.
@@ -174,6 +214,7 @@ void Session::holdSelection() {
   Selection held = selection_;
   if (held.run && *held.run >= scene_->runs.size()) held.run.reset();
   if (held.hovered && *held.hovered >= scene_->runs.size()) held.hovered.reset();
+  held.ghost.reset();  // its row may have another place now
   select(held);
 }
 

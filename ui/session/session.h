@@ -29,8 +29,10 @@ class Session : public QObject {
   const Scene& scene() const { return *scene_; }
   std::vector<RunPointer> runs() const;
   View view() const;
-  /// The end of the timeline: what is recorded so far, or what soon will be.
+  /// The last step that is recorded, or soon will be.
   std::int64_t lastStep() const;
+  /// The end of the timeline: that step in units of the scene's clock.
+  double lastTime() const;
 
   // Editing. The only way to change the scene; one undo step each, or one for all between beginEdit and endEdit.
   bool edit(const QString& label, const Change& change);
@@ -89,6 +91,9 @@ class Session : public QObject {
   void showScene(Scene next);
   void showTime();
   void holdTime();
+  void changeClock(const View& before, bool atTheEnd);
+  void takeUnit();
+  double pace() const;
   void holdSelection();
   bool trained() const;
   bool takeUpSteps();
@@ -108,7 +113,7 @@ class Session : public QObject {
   QElapsedTimer sinceLastPoll_;
   std::vector<std::int64_t> seenSteps_;
   bool wasTraining_ = false;
-  std::int64_t seenEnd_ = 0;  ///< of the timeline, at the last poll: a head that stood there goes along
+  double seenEnd_ = 0;  ///< of the timeline, at the last poll: a head that stood there goes along
 };
 
 }  // namespace descent

@@ -22,6 +22,10 @@ const std::vector<Tile>& tiles() {
       {.id = "learning-rate", .label = "Learning rate", .frame = learningRateFrame},
       {.id = "rates", .label = "Rates, decomposed", .frame = ratesFrame},
       {.id = "microscope", .label = "Step microscope", .frame = microscopeFrame, .zooms = false},
+      {.id = "race", .label = "Race", .frame = raceFrame, .zooms = false},
+      {.id = "readouts", .label = "Readouts at the cursor", .frame = readoutsFrame, .zooms = false},
+      {.id = "readout-trace", .label = "One readout over time", .frame = readoutTraceFrame},
+      {.id = "gradient-weights", .label = "Weights of past gradients", .frame = gradientWeightsFrame, .zooms = false},
       {.id = "weights", .label = "Weights", .frame = weightsFrame, .zooms = false},
   };
   return all;

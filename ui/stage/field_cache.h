@@ -8,6 +8,7 @@
 #include <map>
 
 #include "ui/stage/background_result.h"
+#include "ui/stage/run_facts.h"
 #include "ui/stage/tile.h"
 
 namespace descent {
@@ -28,6 +29,7 @@ class FieldCache final : public FieldSource {
   std::shared_ptr<const SweptScenes> sweep(const SweepRequest& request) override { return sweeps_.scenes(request); }
   std::shared_ptr<const LeveledGrid> field(const std::shared_ptr<const Surface>& surface, const FieldRequest& request) override;
   std::shared_ptr<const HeightGrid> heights(const HeightRequest& request) override;
+  RunFacts& facts() override { return facts_; }
 
  private:
   struct Job {
@@ -52,6 +54,7 @@ class FieldCache final : public FieldSource {
   BasinCache basins_;
   StabilityCache stability_;
   SweepCache sweeps_;
+  RunFacts facts_;
   std::deque<std::pair<ObjectivePlan, std::shared_ptr<const Surface>>> surfaces_;  ///< the last ones made
   HeightRequest heightRequest_;
   std::shared_ptr<const HeightGrid> heights_;

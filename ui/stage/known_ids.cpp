@@ -2,6 +2,7 @@
 #include "ui/stage/known_ids.h"
 
 #include "ui/frame/theme.h"
+#include "ui/session/clock.h"
 #include "ui/stage/layout.h"
 #include "ui/stage/tile.h"
 
@@ -18,7 +19,7 @@ std::set<std::string> idsOf(const List& list) {
 }  // namespace
 
 KnownIds knownIds() {
-  KnownIds known{.layouts = idsOf(layouts()), .tiles = idsOf(tiles()), .themes = idsOf(themes())};
+  KnownIds known{.layouts = idsOf(layouts()), .tiles = idsOf(tiles()), .themes = idsOf(themes()), .clocks = idsOf(clocks())};
   known.layouts.insert(known.tiles.begin(), known.tiles.end());  // one tile alone is a layout, too
   return known;
 }

@@ -7,12 +7,15 @@
 
 #include "ui/frame/mesh.h"
 #include "ui/stage/camera_moves.h"
+#include "ui/session/cure_run.h"
+#include "ui/stage/nearest_row.h"
 
 namespace descent {
 namespace {
 
 constexpr double clickSlack = 4;      // logical pixels that a click may wander
 constexpr double grabDistance = 12;   // round a marker
+constexpr double ghostReach = 24;     // of a curve, for its nearest row to be marked
 constexpr double zoomOfTurn = 0.82;   // a notch of the wheel
 
 double distance(QPointF a, QPointF b) { return std::hypot(a.x() - b.x(), a.y() - b.y()); }
@@ -35,9 +38,18 @@ bool Pointer::overHandle(const ShownTile& tile, QPointF place) const {
   });
 }
 
+const ShownTile* Pointer::buttonAt(QPointF place) const {
+  const ShownTile* tile = stage_.tileAt(place);
+  return tile && tile->button.contains(place - tile->place.topLeft()) ? tile : nullptr;
+}
+
 void Pointer::press(QPointF place, Qt::MouseButton button) {
   pressed_ = place;
   drag_ = Drag::none;
+  if (buttonAt(place)) {
+    drag_ = Drag::button;
+    return;
+  }
   if (const Divider* divider = dividerAt(place)) {
     drag_ = Drag::divider;
     divider_ = divider->cut;
@@ -67,6 +79,8 @@ void Pointer::move(QPointF place) {
 void Pointer::release(QPointF place) {
   const Drag drag = std::exchange(drag_, Drag::none);
   if (drag == Drag::handle) session_.endEdit();
+  const ShownTile* pushed = drag == Drag::button ? buttonAt(place) : nullptr;
+  if (pushed) cureRun(session_, std::size_t(pushed->note->run));
   if (drag == Drag::undecided && grabbed_.tile->takesClicks()) put(place);
 }
 
@@ -118,6 +132,13 @@ void Pointer::put(QPointF place) {
   });
 }
 
+void Pointer::leave() {
+  Selection selection = session_.selection();
+  selection.hovered.reset();
+  selection.ghost.reset();
+  session_.select(selection);
+}
+
 void Pointer::wheel(QPointF place, double turns, Qt::KeyboardModifiers keys) {
   const ShownTile* tile = stage_.tileAt(place);
   if (!tile) return;
@@ -149,7 +170,7 @@ void Pointer::resetZoom(const Tile& tile) {
 
 void Pointer::doubleClick(QPointF place) {
   const ShownTile* tile = stage_.tileAt(place);
-  if (!tile || dividerAt(place)) return;
+  if (!tile || dividerAt(place) || buttonAt(place)) return;
   if (place.y() - tile->place.top() >= tile->map.inner.top()) {
     resetZoom(*tile->tile);
     return;
@@ -165,6 +186,7 @@ Qt::CursorShape Pointer::cursorAt(QPointF place) const {
     return divider->direction == Qt::Horizontal ? Qt::SplitHCursor : Qt::SplitVCursor;
   }
   if (drag_ == Drag::pan) return Qt::ClosedHandCursor;
+  if (buttonAt(place)) return Qt::PointingHandCursor;
   const ShownTile* tile = stage_.tileAt(place);
   if (!tile || !tile->map.inner.contains(place - tile->place.topLeft())) return Qt::ArrowCursor;
   if (overHandle(*tile, place)) return Qt::PointingHandCursor;
@@ -205,11 +227,19 @@ QString Pointer::readoutAt(QPointF place) const {
   return readout;
 }
 
+/// The row of a curve near the pointer; nothing between tiles.
+std::optional<Ghost> Pointer::ghostAt(QPointF place) const {
+  const ShownTile* tile = stage_.tileAt(place);
+  if (!tile || dividerAt(place)) return std::nullopt;
+  return nearestRow(tile->curves, tile->map, place - tile->place.topLeft(), ghostReach);
+}
+
 /// The run whose head is under the pointer is the one that the status line speaks of.
 void Pointer::hover(QPointF place) {
   const Glyph* glyph = glyphAt(place);
   Selection selection = session_.selection();
   selection.hovered = glyph && glyph->run >= 0 ? std::optional(std::size_t(glyph->run)) : std::nullopt;
+  selection.ghost = ghostAt(place);
   if (!(selection == session_.selection())) session_.select(selection);
 }
 

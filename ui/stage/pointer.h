@@ -2,8 +2,8 @@
 /// Pointer: what mouse and wheel do on the Stage. A click on the contour sets the start (on other tiles what they say,
 /// such as two settings), a drag of the ring that marks it moves it, any other drag pans, the wheel zooms about the
 /// pointer, a double click resets the zoom; with the middle or right button every drag pans. A surface in 3-D is turned
-/// instead of panned; its start is set where it is seen. Dividers drag; a double click on a title fills the Stage with
-/// that tile, or ends it.
+/// instead of panned; its start is set where it is seen. Dividers drag; the button of a note is clicked; a double click
+/// on a title fills the Stage with that tile, or ends it.
 #pragma once
 
 #include <QPointF>
@@ -24,6 +24,8 @@ class Pointer {
   void move(QPointF place);
   void release(QPointF place);
   void doubleClick(QPointF place);
+  /// The pointer is no longer over the Stage.
+  void leave();
   /// `turns` > 0 zooms in. With Ctrl only the x axis, with Shift only the y axis.
   void wheel(QPointF place, double turns, Qt::KeyboardModifiers keys);
 
@@ -34,16 +36,19 @@ class Pointer {
   QString readoutAt(QPointF place) const;
 
  private:
-  enum class Drag { none, undecided, handle, pan, divider };
+  enum class Drag { none, undecided, handle, pan, divider, button };
 
   void hover(QPointF place);
   const Glyph* glyphAt(QPointF place) const;
+  std::optional<Ghost> ghostAt(QPointF place) const;
   void dragDivider(QPointF place);
   void pan(QPointF place);
   void orbit(QPointF place);
   void put(QPointF place);
   void resetZoom(const Tile& tile);
   const Divider* dividerAt(QPointF place) const;
+  /// The tile whose button is there; null: none.
+  const ShownTile* buttonAt(QPointF place) const;
   bool overHandle(const ShownTile& tile, QPointF place) const;
 
   Session& session_;

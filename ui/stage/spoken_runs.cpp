@@ -23,7 +23,7 @@ QString spokenRow(const Scene& scene, std::span<const double> row) {
 QString spokenRun(const View& view, std::size_t index) {
   const Run& run = *view.runs[index];
   const QString label = QString::fromStdString(view.scene->runs[index].label);
-  const std::int64_t last = run.lastStep(), row = std::min(std::int64_t(view.time), last);
+  const std::int64_t last = run.lastStep(), row = view.rowOf(run);
   if (row < 0) return label + QStringLiteral(": not begun");
   QString text = label + QStringLiteral(": ") + spokenRow(*view.scene, run.rows()[row]);
   const Ending ending = run.ending();

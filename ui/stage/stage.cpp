@@ -6,6 +6,16 @@
 #include "ui/frame/mesh.h"
 
 namespace descent {
+namespace {
+
+ShownTile shownTile(const Tile& tile, const PlacedFrame& placed, const Theme& theme) {
+  const TileFrame& frame = placed.frame;
+  const PlotMap map = plotMap(frame.decor, theme, placed.place.size());
+  const QRectF button = frame.note ? planOf(*frame.note, theme, map.inner).button : QRectF();
+  return {&tile, placed.place, frame.decor, frame.field, frame.glyphs, frame.curves, frame.note, button, map, frame.mesh};
+}
+
+}  // namespace
 
 std::optional<QPointF> ShownTile::plotAt(QPointF stage) const {
   const QPointF inTile = stage - place.topLeft();
@@ -69,8 +79,7 @@ std::vector<PlacedFrame> Stage::frames(const View& view, const StageSettings& se
 
 void Stage::addFrame(std::vector<PlacedFrame>& frames, const FrameMaker& maker, const QRectF& place, const TileInput& input) {
   PlacedFrame placed{place, maker.frame(input)};
-  const PlotMap map = plotMap(placed.frame.decor, input.theme, place.size());
-  shown_.push_back({maker.tile, place, placed.frame.decor, placed.frame.field, placed.frame.glyphs, map, placed.frame.mesh});
+  shown_.push_back(shownTile(*maker.tile, placed, input.theme));
   frames.push_back(std::move(placed));
 }
 

@@ -30,6 +30,9 @@ struct ShownTile {
   Decor decor;
   std::optional<Field> field;
   std::vector<Glyph> glyphs;
+  std::vector<Polyline> curves;
+  std::optional<Note> note;
+  QRectF button;  ///< of the note, in the tile
   PlotMap map;  ///< to logical pixels of the tile
   std::shared_ptr<const Mesh> mesh;
 

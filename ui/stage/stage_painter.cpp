@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "ui/frame/isoline_labels.h"
+#include "ui/plot/note_painter.h"
 
 namespace descent {
 namespace {
@@ -146,6 +147,22 @@ void StagePainter::paintOnTop(Kept& kept, const PlacedFrame& placed, bool all) {
   images_.paint(kept.legendImage, corner.toPoint(), look_.size);
 }
 
+void StagePainter::paintNote(Kept& kept, const PlacedFrame& placed, bool all) {
+  if (!placed.frame.note) {
+    kept.note.reset();
+    return;
+  }
+  const PlotMap map = plotMap(placed.frame.decor, look_.theme, placed.place.size());
+  const NotePlan plan = planOf(*placed.frame.note, look_.theme, map.inner);
+  if (plan.box.isEmpty()) return;
+  if (all || kept.note != placed.frame.note) {
+    kept.note = placed.frame.note;
+    kept.noteImage.upload(noteImage(*kept.note, plan, look_.theme, look_.factor));
+  }
+  const QPointF corner = pixelsOf(placed.place).topLeft() + plan.box.topLeft() * look_.factor;
+  images_.paint(kept.noteImage, corner.toPoint(), look_.size);
+}
+
 void StagePainter::paint(const std::vector<PlacedFrame>& frames, const StageLook& look, GLuint target) {
   bool all = kept_.size() != frames.size() || look.size != look_.size || look.factor != look_.factor || look.theme != look_.theme;
   for (std::size_t i = 0; i < frames.size() && !all; ++i) all = kept_[i]->pixels != pixelsOf(frames[i].place);
@@ -157,7 +174,7 @@ void StagePainter::paint(const std::vector<PlacedFrame>& frames, const StageLook
   for (std::size_t i = 0; i < frames.size(); ++i) {
     const bool changed = refreshGround(*kept_[i], frames[i], all);
     const PlotMap map = pixelMap(frames[i]);
-    const QRect clip = frames[i].frame.decor.axes || frames[i].frame.mesh ? map.inner.toRect() & kept_[i]->pixels : QRect();
+    const QRect clip = map.inner.toRect() & kept_[i]->pixels;
     curves_.take(i, frames[i].frame.curves, {map, clip, look.factor, curveReach * look.factor},
                  {look.theme.casing, look.theme.casingWidth * look.factor}, changed);
   }
@@ -166,7 +183,10 @@ void StagePainter::paint(const std::vector<PlacedFrame>& frames, const StageLook
   curves_.paintMoving(ground_, target);
   gl().glBindFramebuffer(GL_FRAMEBUFFER, target);
   gl().glViewport(0, 0, look.size.width(), look.size.height());
-  for (std::size_t i = 0; i < frames.size(); ++i) paintOnTop(*kept_[i], frames[i], all);
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    paintOnTop(*kept_[i], frames[i], all);
+    paintNote(*kept_[i], frames[i], all);
+  }
 }
 
 }  // namespace descent

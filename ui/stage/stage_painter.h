@@ -49,6 +49,8 @@ class StagePainter {
     std::vector<LegendRow> legend;
     Texture legendImage{Texture::Filter::nearest};
     QSize legendSize;
+    std::optional<Note> note;
+    Texture noteImage{Texture::Filter::nearest};
   };
 
   QRect pixelsOf(const QRectF& logical) const;
@@ -59,6 +61,7 @@ class StagePainter {
   void paintPicture(Kept& kept, const PlotPicture& picture, const PlotMap& map);
   void paintGround(Kept& kept, const PlacedFrame& placed);
   void paintOnTop(Kept& kept, const PlacedFrame& placed, bool all);
+  void paintNote(Kept& kept, const PlacedFrame& placed, bool all);
 
   StageLook look_;
   Framebuffer ground_, picture_;

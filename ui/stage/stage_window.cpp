@@ -117,7 +117,7 @@ void StageWindow::describe() {
   // While it plays or trains nobody could listen to every frame.
   if (!container_ || session_.playhead().playing || session_.training()) return;
   const View view = session_.view();
-  QStringList parts{tr("Step %1 of %2").arg(qint64(view.time)).arg(session_.lastStep())};
+  QStringList parts{tr("%1 of %2 %3").arg(view.time, 0, 'g', 4).arg(session_.lastTime(), 0, 'g', 4).arg(clockOf(session_.scene()).label)};
   parts.append(spokenRuns(view));
   container_->setAccessibleDescription(parts.join(QStringLiteral(", ")));
 }
@@ -193,7 +193,10 @@ bool StageWindow::passOnDrop(QEvent* event) {
 
 bool StageWindow::event(QEvent* event) {
   if (passOnDrop(event)) return true;
-  if (event->type() == QEvent::Leave) emit hovered({});
+  if (event->type() == QEvent::Leave) {
+    pointer_.leave();
+    emit hovered({});
+  }
   if (event->type() == QEvent::KeyPress) {
     if (takeKey(*static_cast<QKeyEvent*>(event))) return true;
     if (keyReceiver_ && QCoreApplication::sendEvent(keyReceiver_, event)) return true;

@@ -20,6 +20,8 @@
 
 namespace descent {
 
+class RunFacts;
+
 /// A field of the scene's surface over a rectangle, about as fine as asked for, and the levels to show it by.
 struct FieldRequest {
   FieldPlan plan;
@@ -42,6 +44,8 @@ class FieldSource {
   virtual std::shared_ptr<const LeveledGrid> field(const std::shared_ptr<const Surface>& surface, const FieldRequest& request) = 0;
   /// At once; the last ones are kept.
   virtual std::shared_ptr<const HeightGrid> heights(const HeightRequest& request) = 0;
+  /// What is worked out about runs on a surface and kept.
+  virtual RunFacts& facts() = 0;
 };
 
 struct TileInput {

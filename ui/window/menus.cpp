@@ -10,10 +10,12 @@
 
 #include "ui/controls/mnemonics.h"
 #include "ui/frame/run_look.h"
+#include "ui/session/cure_run.h"
 #include "ui/stage/stage_settings.h"
 #include "ui/stage/tiles/following_view.h"
 #include "ui/window/help.h"
 #include "ui/window/main_window.h"
+#include "ui/window/tile_menus.h"
 
 namespace descent {
 namespace {
@@ -159,6 +161,7 @@ void addViewMenu(MainWindow& window) {
   for (const Theme& theme : themes()) themeOptions.push_back({theme.id, theme.label});
   addStageOptions(session, menu->addMenu(QStringLiteral("&Layout")), "layout", layoutOptions);
   addStageOptions(session, menu->addMenu(QStringLiteral("&Theme")), "theme", themeOptions);
+  addTileMenus(session, menu);
   addFollowing(session, menu);
   addCoding(session, menu);
   menu->addSeparator();
@@ -179,6 +182,10 @@ void addRunsMenu(MainWindow& window) {
   RateTuner& tuner = window.tuner();
   QAction* tune = menu->addAction(QStringLiteral("&Tune each learning rate"), &tuner, &RateTuner::start);
   QAction* cancel = menu->addAction(QStringLiteral("&Cancel tuning"), &tuner, &RateTuner::cancel);
+  menu->addSeparator();
+  Session& session = window.session();
+  menu->addAction(QStringLiteral("&Apply the cure of the run spoken of"), QKeySequence(Qt::CTRL | Qt::Key_D), &session,
+                  [&session] { cureRun(session, session.selection().spokenOf()); });
   QObject::connect(menu, &QMenu::aboutToShow, &tuner, [&tuner, tune, cancel] {
     tune->setEnabled(tuner.possible() && !tuner.working());
     cancel->setEnabled(tuner.working());

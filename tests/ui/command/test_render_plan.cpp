@@ -42,23 +42,23 @@ class TestRenderPlan : public QObject {
     Arguments arguments{.output = "f.mp4", .framesPerSecond = 10, .seconds = 3};
     Scene scene;
     scene.stage["speed"] = 50;
-    QCOMPARE(renderTimes(arguments, scene, 100).size(), std::size_t(30));
+    QCOMPARE(renderTimes(arguments, scene, {100, 100}).size(), std::size_t(30));
     arguments.seconds.reset();
-    QCOMPARE(renderTimes(arguments, scene, 100).size(), std::size_t(30));
+    QCOMPARE(renderTimes(arguments, scene, {100, 100}).size(), std::size_t(30));
     QVERIFY(
-        refusal([&] { renderTimes(arguments, scene, 1e6); }).starts_with("--duration is needed: at the scene's speed"));
+        refusal([&] { renderTimes(arguments, scene, {1e6, 1e6}); }).starts_with("--duration is needed: at the scene's speed"));
   }
 
   void aPictureShowsOneStep() {
     Arguments arguments{.output = "p.png"};
-    QCOMPARE(renderTimes(arguments, {}, 100), std::vector<double>{100});
+    QCOMPARE(renderTimes(arguments, {}, {100, 100}), std::vector<double>{100});
     arguments.at = 7;
-    QCOMPARE(renderTimes(arguments, {}, 100), std::vector<double>{7});
+    QCOMPARE(renderTimes(arguments, {}, {100, 100}), std::vector<double>{7});
     arguments.at = 101;
-    QCOMPARE(refusal([&] { renderTimes(arguments, {}, 100); }),
+    QCOMPARE(refusal([&] { renderTimes(arguments, {}, {100, 100}); }),
              std::string("--at: step 101 is beyond the last one, 100"));
     arguments.output = "f.mp4";
-    QVERIFY(refusal([&] { renderTimes(arguments, {}, 200); }).starts_with("--at belongs to a picture"));
+    QVERIFY(refusal([&] { renderTimes(arguments, {}, {200, 200}); }).starts_with("--at belongs to a picture"));
   }
 
   void looksAreCheckedAndTaken() {

@@ -81,40 +81,6 @@ class TestRunsPanel : public QObject {
     QCOMPARE(labelsOf(session_->scene()), QStringList({"GD", "Adam"}));
   }
 
-  void aForkLeavesItsParentAtTheCursor() {
-    constexpr std::int64_t step = 60;
-    session_->movePlayhead([](Playhead& head, double last) { head.seek(step + 0.4, last); });
-    QMenu* menu = button(1, "Duplicate, fork, move, remove")->menu();
-    emit menu->aboutToShow();
-    auto* fork = menu->findChild<QAction*>("fork");
-    QCOMPARE(fork->text().remove('&'), QStringLiteral("Fork at step 60"));
-    fork->trigger();
-    QCOMPARE(labelsOf(session_->scene()), QStringList({"GD", "Adam", "Adam from 60"}));
-    QTRY_VERIFY(finished(*session_));
-    QCOMPARE(lastPoint(*session_, 2), lastPoint(*session_, 1));  // nothing was changed about it yet
-    auto* rate = panel_->cards()[2]->findChild<NumberField*>("learning_rate");
-    rate->selectAll();
-    QTest::keyClicks(rate, "0.5");
-    QTest::keyClick(rate, Qt::Key_Return);
-    QTRY_VERIFY(finished(*session_));
-    const auto at = [this](std::size_t run, std::int64_t row) {
-      const auto cells = session_->runs()[run]->rows()[row];
-      return Point(cells[point_columns::x], cells[point_columns::y]);
-    };
-    QCOMPARE(at(2, step), at(1, step));
-    QVERIFY(at(2, step + 1) != at(1, step + 1));
-    session_->undo();
-    session_->undo();
-    QCOMPARE(labelsOf(session_->scene()), QStringList({"GD", "Adam"}));
-  }
-
-  void whereNothingCanBeForkedTheMenuSaysSo() {
-    session_->movePlayhead([](Playhead& head, double last) { head.seek(0, last); });
-    QMenu* menu = button(0, "Duplicate, fork, move, remove")->menu();
-    emit menu->aboutToShow();
-    QVERIFY(!menu->findChild<QAction*>("fork")->isEnabled());
-  }
-
   void coloursTravelWithTheirRuns() {
     const QColor gd = ownColor(session_->scene(), 0), adam = ownColor(session_->scene(), 1);
     trigger(0, "Move down");

@@ -27,11 +27,11 @@ class TestTimelinePanel : public QObject {
     auto* scrub = panel_->findChild<ScrubBar*>();
     const int middle = scrub->height() / 2;
     QTest::mousePress(scrub, Qt::LeftButton, {}, {scrub->width() / 2, middle});
-    QVERIFY(std::abs(session_->playhead().step - 100) < 2);
+    QVERIFY(std::abs(session_->playhead().time - 100) < 2);
     QTest::mouseMove(scrub, {scrub->width() / 4, middle});
-    QVERIFY(std::abs(session_->playhead().step - 50) < 3);
+    QVERIFY(std::abs(session_->playhead().time - 50) < 3);
     QTest::mouseMove(scrub, {-50, middle});
-    QCOMPARE(session_->playhead().step, 0.0);
+    QCOMPARE(session_->playhead().time, 0.0);
     QTest::mouseRelease(scrub, Qt::LeftButton, {}, {0, middle});
     QVERIFY(!session_->history().canUndo());
   }
@@ -41,15 +41,15 @@ class TestTimelinePanel : public QObject {
       QTest::keyClick(panel_.get(), Qt::Key(key), modifiers);
     };
     press(Qt::Key_Home);
-    QCOMPARE(session_->playhead().step, 0.0);
+    QCOMPARE(session_->playhead().time, 0.0);
     press(Qt::Key_Right);
-    QCOMPARE(session_->playhead().step, 1.0);
+    QCOMPARE(session_->playhead().time, 1.0);
     press(Qt::Key_Right, Qt::ShiftModifier);
-    QCOMPARE(session_->playhead().step, 11.0);
+    QCOMPARE(session_->playhead().time, 11.0);
     press(Qt::Key_Left);
-    QCOMPARE(session_->playhead().step, 10.0);
+    QCOMPARE(session_->playhead().time, 10.0);
     press(Qt::Key_End);
-    QCOMPARE(session_->playhead().step, 200.0);
+    QCOMPARE(session_->playhead().time, 200.0);
     press(Qt::Key_L);
     QVERIFY(session_->playhead().loop);
     const double speed = session_->playhead().speed;
@@ -75,11 +75,11 @@ class TestTimelinePanel : public QObject {
     field->selectAll();
     QTest::keyClicks(field, "42");
     QTest::keyClick(field, Qt::Key_Return);
-    QCOMPARE(session_->playhead().step, 42.0);
+    QCOMPARE(session_->playhead().time, 42.0);
     field->selectAll();
     QTest::keyClicks(field, "9999");
     QTest::keyClick(field, Qt::Key_Return);
-    QCOMPARE(session_->playhead().step, 200.0);
+    QCOMPARE(session_->playhead().time, 200.0);
     QCOMPARE(field->text(), QStringLiteral("200"));
   }
 

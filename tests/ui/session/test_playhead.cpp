@@ -11,49 +11,49 @@ class TestPlayhead : public QObject {
   void speedIsStepsPerSecond() {
     Playhead head{.playing = true, .speed = 60};
     head.advance(0.5, 200);
-    QCOMPARE(head.step, 30.0);
+    QCOMPARE(head.time, 30.0);
     QVERIFY(head.playing);
   }
 
   void playingStopsAtTheEnd() {
-    Playhead head{.step = 199, .playing = true, .speed = 60};
+    Playhead head{.time = 199, .playing = true, .speed = 60};
     head.advance(1, 200);
-    QCOMPARE(head.step, 200.0);
+    QCOMPARE(head.time, 200.0);
     QVERIFY(!head.playing);
   }
 
   void aLoopGoesOnFromTheStart() {
-    Playhead head{.step = 199, .playing = true, .speed = 10, .loop = true};
+    Playhead head{.time = 199, .playing = true, .speed = 10, .loop = true};
     head.advance(1, 200);
-    QCOMPARE(head.step, 9.0);
+    QCOMPARE(head.time, 9.0);
     QVERIFY(head.playing);
   }
 
   void playingFromTheEndStartsOver() {
-    Playhead head{.step = 200};
+    Playhead head{.time = 200};
     head.togglePlaying(200);
     QVERIFY(head.playing);
-    QCOMPARE(head.step, 0.0);
+    QCOMPARE(head.time, 0.0);
   }
 
   void singleStepsLandOnWholeSteps() {
-    Playhead head{.step = 3.4, .playing = true};
+    Playhead head{.time = 3.4, .playing = true};
     head.stepBy(1, 10);
-    QCOMPARE(head.step, 4.0);
+    QCOMPARE(head.time, 4.0);
     QVERIFY(!head.playing);
-    head.step = 3.4;
+    head.time = 3.4;
     head.stepBy(-1, 10);
-    QCOMPARE(head.step, 3.0);
+    QCOMPARE(head.time, 3.0);
     head.stepBy(-5, 10);
-    QCOMPARE(head.step, 0.0);
+    QCOMPARE(head.time, 0.0);
     head.stepBy(50, 10);
-    QCOMPARE(head.step, 10.0);
+    QCOMPARE(head.time, 10.0);
   }
 
   void anEmptyHistoryHoldsTheHeadAtZero() {
     Playhead head{.playing = true, .loop = true};
     head.advance(1, 0);
-    QCOMPARE(head.step, 0.0);
+    QCOMPARE(head.time, 0.0);
   }
 
   void speedStaysWithinItsRange() {

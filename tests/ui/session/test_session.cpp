@@ -26,7 +26,7 @@ class TestSession : public QObject {
     QVERIFY(session.load(bowl()));
     QTRY_VERIFY(finished(session));
     QCOMPARE(session.lastStep(), std::int64_t{200});
-    QCOMPARE(session.playhead().step, 200.0);
+    QCOMPARE(session.playhead().time, 200.0);
     QVERIFY(!session.dirty());
   }
 
@@ -112,7 +112,7 @@ class TestSession : public QObject {
     const Scene saved = session.sceneToSave();
     Session other;
     QVERIFY(other.load(saved));
-    QCOMPARE(other.playhead().step, 40.0);
+    QCOMPARE(other.playhead().time, 40.0);
     QCOMPARE(other.playhead().speed, 120.0);
   }
 
@@ -124,7 +124,7 @@ class TestSession : public QObject {
       head.seek(0, last);
       head.togglePlaying(last);
     });
-    QTRY_COMPARE(session.playhead().step, 200.0);
+    QTRY_COMPARE(session.playhead().time, 200.0);
     QTRY_VERIFY(!session.playhead().playing);
   }
 

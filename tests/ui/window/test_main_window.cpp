@@ -79,6 +79,39 @@ class TestMainWindow : public QObject {
     QVERIFY(!session().history().canUndo());
   }
 
+  void theButtonOnThePictureCuresInOneUndoStep() {
+    setRate(session(), 0.11);
+    QTRY_VERIFY(finished(session()));
+    session().movePlayhead([](Playhead& head, double last) { head.seek(last, last); });
+    QTRY_VERIFY_WITH_TIMEOUT(contour() && contour()->note && !contour()->button.isEmpty(), 20000);
+    const double factor = window_->stage().stage().factor() / window_->devicePixelRatio();
+    const QPointF middle = (contour()->place.topLeft() + contour()->button.center()) * factor;
+    QTest::mouseClick(&window_->stage(), Qt::LeftButton, {}, middle.toPoint());
+    QCOMPARE(rateOf(session().scene()), 0.05);
+    QTRY_VERIFY(finished(session()));
+    session().undo();
+    QCOMPARE(rateOf(session().scene()), 0.11);
+    QTRY_VERIFY(finished(session()));
+    window_->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(window_.get()));
+    QTest::keyClick(window_.get(), Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(rateOf(session().scene()), 0.05);
+  }
+
+  void theGhostFollowsThePointer() {
+    QTRY_VERIFY_WITH_TIMEOUT(contour() && !contour()->curves.empty(), 20000);
+    const Polyline& curve = contour()->curves[0];
+    const double factor = window_->stage().stage().factor() / window_->devicePixelRatio();
+    const QPointF place = (contour()->place.topLeft() + contour()->map.toPixel(curve.at(4))) * factor;
+    QTest::mouseMove(&window_->stage(), place.toPoint() + QPoint(3, 0));
+    QTest::mouseMove(&window_->stage(), place.toPoint());
+    QTRY_VERIFY(session().selection().ghost.has_value());
+    QCOMPARE(session().selection().ghost->run, std::size_t{0});
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(&window_->stage(), &leave);
+    QVERIFY(!session().selection().ghost);
+  }
+
   void aCommaIsADecimalSignInGermany() {
     QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
     auto* field = window_->findChild<RunCard*>()->findChild<NumberField*>("learning_rate");
@@ -97,14 +130,14 @@ class TestMainWindow : public QObject {
   void theTimelineScrubsAndTheStageTakesItsKeys() {
     auto* scrub = window_->findChild<ScrubBar*>();
     QTest::mouseClick(scrub, Qt::LeftButton, {}, {scrub->width() / 2, scrub->height() / 2});
-    QVERIFY(std::abs(session().playhead().step - 100) < 3);
+    QVERIFY(std::abs(session().playhead().time - 100) < 3);
     QTest::keyClick(&window_->stage(), Qt::Key_Home);
-    QCOMPARE(session().playhead().step, 0.0);
+    QCOMPARE(session().playhead().time, 0.0);
     QTest::keyClick(&window_->stage(), Qt::Key_Right);
-    QCOMPARE(session().playhead().step, 1.0);
+    QCOMPARE(session().playhead().time, 1.0);
     QTest::keyClick(&window_->stage(), Qt::Key_Space);
     QVERIFY(session().playhead().playing);
-    QTRY_VERIFY(session().playhead().step > 3);
+    QTRY_VERIFY(session().playhead().time > 3);
   }
 
   void whatCannotBeOpenedIsSaidInTheBar() {

@@ -60,8 +60,9 @@ TileFrame basinsFrame(const TileInput& input) {
   } else {
     frame.decor.message = "The map is being computed.";
   }
-  frame.curves.push_back(curveOf(*spoken, input, {.point = &pointOfRow}));
-  frame.glyphs.push_back(headOf(*spoken, frame.curves.back(), input));
+  ShownRun whole = *spoken;
+  whole.firstRow = 0;  // its parent is not here to draw the way they share
+  addCurve(frame, whole, input, {.point = &pointOfRow});
   return frame;
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/stage/run_facts.h"
 #include "ui/stage/tiles/step_arrows.h"
 #include "ui/stage/tiles/surface_axes.h"
 #include "ui/stage/tiles/surface_levels.h"
@@ -27,21 +28,37 @@ FieldRequest requestOf(const TileInput& input, const Surface& surface, const Plo
   const auto samples = [perPixel](double pixels) { return std::clamp(int(pixels * perPixel), 8, mostSamples); };
   return {.plan = {{x.low - dx, x.high + dx, y.low - dy, y.high + dy}, samples(map.inner.width()), samples(map.inner.height())},
           .levels = levelRequest(input.settings, surface),
-          .row = surface.moves() ? std::int64_t(input.view.time) : 0,
+          .row = surface.moves() ? presentRow(input.view) : 0,
           .picture = input.picture};
 }
 
 void addRuns(TileFrame& frame, const TileInput& input) {
   const std::vector<ShownRun> runs = shownRuns(input.view);
   for (const ShownRun& shown : runs) {
-    frame.curves.push_back(curveOf(shown, input, {.point = &pointOfRow}));
-    frame.glyphs.push_back(headOf(shown, frame.curves.back(), input));
+    addCurve(frame, shown, input, {.point = &pointOfRow});
     if (const auto average = averageOf(shown, input)) {
       frame.curves.push_back(average->curve);
       frame.glyphs.push_back(average->head);
     }
   }
   frame.legend = legendOf(input.view, runs);
+}
+
+/// Why the run spoken of diverged, oscillates or stalls, once time has come to its end.
+std::optional<Note> verdictNote(const TileInput& input, const std::shared_ptr<const Surface>& surface) {
+  const std::vector<ShownRun> runs = shownRuns(input.view);
+  const ShownRun* spoken = spokenRun(runs, input.view.selection);
+  const auto wanted = input.settings.find("diagnosis");
+  if (wanted != input.settings.end() && *wanted == false) return std::nullopt;
+  if (!spoken || input.view.rowOf(*spoken->run) < spoken->run->lastStep()) return std::nullopt;
+  const auto diagnosis = input.fields.facts().diagnosis(surface, spoken->run);
+  if (!diagnosis || diagnosis->kind == Diagnosis::Kind::stepsRanOut) return std::nullopt;  // it is still on its way
+  const QString cure = QString::fromStdString(diagnosis->cure.text);
+  const bool canBeSet = !diagnosis->cure.key.empty();
+  return Note{.text = spoken->label + ". " + QString::fromStdString(diagnosis->sentence) + (canBeSet || cure.isEmpty() ? "" : " Cure: " + cure + "."),
+              .button = canBeSet ? "Cure: " + cure : QString(),
+              .mark = spoken->color,
+              .run = int(spoken->index)};
 }
 
 /// The arrows belong to the microscope: they are there where it is, or where they are asked for.
@@ -76,6 +93,7 @@ TileFrame contourFrame(const TileInput& input, const QString& title) {
   frame.glyphs = knownPointMarks(*surface, input.theme);
   for (const Glyph& start : startMarks(input, *surface)) frame.glyphs.push_back(start);
   addRuns(frame, input);
+  frame.note = verdictNote(input, surface);
   if (const auto at = showsArrows(input) ? stepAtCursor(input) : std::nullopt) addStepArrows(frame, *at, input);
   return frame;
 }

@@ -28,7 +28,7 @@ struct FlowField {
 };
 
 FlowField gradientField(const TileFrame& frame, const TileInput& input, const Surface& surface) {
-  const std::int64_t row = surface.moves() ? std::int64_t(input.view.time) : 0;
+  const std::int64_t row = surface.moves() ? presentRow(input.view) : 0;
   const auto formula =
       std::make_shared<const BoundFormula>(surface.moves() ? surface.formulaAt(row) : surface.formula());
   return {.vectorAt =

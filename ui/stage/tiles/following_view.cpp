@@ -26,7 +26,7 @@ struct Place {
 Place placeOf(const ShownRun& shown, const TileInput& input) {
   const Rows& rows = shown.run->rows();
   const std::int64_t last = shown.run->lastStep();
-  const std::int64_t row = std::clamp<std::int64_t>(std::int64_t(input.view.time), 0, last);
+  const std::int64_t row = std::clamp<std::int64_t>(input.view.rowOf(*shown.run), 0, last);
   const QPointF at = pointOfRow(rows[row]), next = pointOfRow(rows[std::min(row + 1, last)]);
   return {at, std::hypot(next.x() - at.x(), next.y() - at.y())};
 }

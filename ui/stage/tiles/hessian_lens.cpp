@@ -205,7 +205,7 @@ void addNumbers(TileFrame& frame, const std::vector<Line>& lines, const PlotMap&
 
 std::optional<Lens> lensOf(const TileInput& input, const Surface& surface, const ShownRun& shown) {
   if (shown.run->lastStep() < 0) return std::nullopt;
-  const std::int64_t row = std::clamp(std::int64_t(input.view.time), std::int64_t(0), shown.run->lastStep());
+  const std::int64_t row = std::max<std::int64_t>(input.view.rowOf(*shown.run), 0);
   const QPointF at = pointOfRow(shown.run->rows()[row]);
   const BoundFormula formula = surface.moves() ? surface.formulaAt(row) : surface.formula();
   const HessianJet<double> jet = formula.hessian({at.x(), at.y()});

@@ -37,13 +37,8 @@ bool differs(const ShownRun& shown, std::size_t effective, std::size_t scheduled
   return false;
 }
 
-/// Here dashes tell the rates of one run apart.
-Polyline rateCurve(const ShownRun& shown, const TileInput& input, std::size_t column, AxisScale scale) {
-  Polyline curve = curveOf(shown, input, {.point = [column](std::span<const double> row, std::int64_t step) { return QPointF(double(step), row[column]); },
-                                .part = int(column),
-                                .yScale = scale});
-  curve.dash = Dash::solid;
-  return curve;
+CurvePlan rateCurve(const ShownRun& shown, const TileInput& input, std::size_t column, AxisScale scale) {
+  return {.point = overTime(shown, input.view, column), .part = int(column), .yScale = scale};
 }
 
 }  // namespace
@@ -63,12 +58,11 @@ TileFrame learningRateFrame(const TileInput& input) {
   const AxisScale scale = frame.decor.axes->y.scale;
   bool adaptive = false;
   for (const ShownRun& shown : runs) {
-    frame.curves.push_back(rateCurve(shown, input, columns.scheduled, scale));
-    frame.glyphs.push_back(headOf(shown, frame.curves.back(), input));
+    addCurve(frame, shown, input, rateCurve(shown, input, columns.scheduled, scale)).dash = Dash::solid;  // here dashes tell rates apart
     for (std::size_t i = 0; i < columns.effective.size(); ++i) {
       if (!differs(shown, columns.effective[i], columns.scheduled)) continue;
       adaptive = true;
-      frame.curves.push_back(rateCurve(shown, input, columns.effective[i], scale));
+      frame.curves.push_back(curveOf(shown, input, rateCurve(shown, input, columns.effective[i], scale)));
       frame.curves.back().dash = i == 0 ? Dash::dashed : Dash::dotted;
       frame.curves.back().width *= 0.75;
     }

@@ -33,9 +33,9 @@ double highestShown(const std::vector<ShownRun>& runs, std::int64_t column) {
 Polyline measured(const ShownRun& shown, const TileInput& input, std::int64_t column, Dash dash) {
   const Rows& rows = shown.run->rows();
   std::vector<QPointF> points;
-  const std::int64_t end = std::min(rows.size(), std::int64_t(input.view.time) + 1);
-  for (std::int64_t i = 0; i < end; ++i) {
-    if (std::isfinite(rows[i][std::size_t(column)])) points.push_back({double(i), rows[i][std::size_t(column)]});
+  const PointOfRow point = overTime(shown, input.view, std::size_t(column));
+  for (std::int64_t i = 0; i <= input.view.rowOf(*shown.run); ++i) {
+    if (std::isfinite(rows[i][std::size_t(column)])) points.push_back(point(rows[i], i));
   }
   const std::size_t count = points.size();
   return {.source = shown.run,
@@ -65,10 +65,8 @@ TileFrame lossFrame(const TileInput& input) {
   TileFrame frame;
   frame.decor.title = titleWithTuning("Loss", input.view);
   frame.decor.axes = traceAxes(input, runs, extent, {.title = "loss", .highest = highestShown(runs, std::int64_t(column))});
-  const PointOfRow point = [column](std::span<const double> row, std::int64_t step) { return QPointF(double(step), row[column]); };
   for (const ShownRun& shown : runs) {
-    frame.curves.push_back(curveOf(shown, input, {.point = point, .part = int(column), .yScale = frame.decor.axes->y.scale}));
-    frame.glyphs.push_back(headOf(shown, frame.curves.back(), input));
+    addCurve(frame, shown, input, {.point = overTime(shown, input.view, column), .part = int(column), .yScale = frame.decor.axes->y.scale});
     if (input.view.scene->isNetwork()) addNetworkCurves(frame, shown, input);
   }
   if (input.view.scene->isNetwork()) {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/analysis/rate_tuning.h"
+#include "core/run/lineage.h"
 #include "ui/frame/run_look.h"
 
 namespace descent {
@@ -12,6 +13,24 @@ namespace {
 
 /// So many rows of a run tell how far its values reach.
 constexpr std::int64_t rowsForExtent = 2048;
+
+/// Curves of one run whose points differ are different parts of it.
+int partOf(const CurvePlan& plan, const View& view, std::int64_t firstRow) {
+  constexpr int parts = 16, knownClocks = 4;
+  const auto clock = int(&view.clock() - clocks().data());
+  return plan.part + parts * (clock + knownClocks * int(firstRow % 1'000'000));
+}
+
+/// The last row up to which a visible run goes the same way and draws it.
+std::int64_t drawnByOthers(const Scene& scene, const std::vector<std::optional<Parentage>>& lineage, std::size_t index) {
+  std::int64_t shared = std::numeric_limits<std::int64_t>::max();
+  for (std::size_t generation = 0; generation < lineage.size() && lineage[index]; ++generation) {
+    shared = std::min(shared, lineage[index]->step);
+    index = lineage[index]->parent;
+    if (scene.runs[index].visible) return shared;
+  }
+  return 0;
+}
 
 QPointF between(QPointF a, QPointF b, double share, AxisScale yScale) {
   const bool geometric = yScale == AxisScale::log && a.y() > 0 && b.y() > 0;
@@ -22,12 +41,19 @@ QPointF between(QPointF a, QPointF b, double share, AxisScale yScale) {
 }  // namespace
 
 std::vector<ShownRun> shownRuns(const View& view) {
+  const auto lineage = lineageOf(*view.scene);
   std::vector<ShownRun> shown;
   for (std::size_t i = 0; i < view.runs.size() && i < view.scene->runs.size(); ++i) {
     const RunPlan& plan = view.scene->runs[i];
     if (!plan.visible || !view.runs[i]) continue;
     const RunLook look = runLook(*view.scene, i);
-    shown.push_back({view.runs[i], i, QString::fromStdString(plan.label), look.color, look.dash, look.marker});
+    shown.push_back({.run = view.runs[i],
+                     .index = i,
+                     .label = QString::fromStdString(plan.label),
+                     .color = look.color,
+                     .dash = look.dash,
+                     .marker = look.marker,
+                     .firstRow = drawnByOthers(*view.scene, lineage, i)});
   }
   return shown;
 }
@@ -38,17 +64,54 @@ const ShownRun* spokenRun(const std::vector<ShownRun>& runs, const Selection& se
   return runs.empty() ? nullptr : &runs.front();
 }
 
+std::int64_t presentRow(const View& view) {
+  const std::vector<ShownRun> runs = shownRuns(view);
+  const ShownRun* spoken = spokenRun(runs, view.selection);
+  return spoken ? std::max<std::int64_t>(view.rowOf(*spoken->run), 0) : 0;
+}
+
+PointOfRow overTime(const ShownRun& shown, const View& view, std::size_t column) {
+  return [column, run = shown.run.get(), timeAt = view.clock().timeAt](std::span<const double> row, std::int64_t step) {
+    return QPointF(timeAt(*run, double(step)), row[column]);
+  };
+}
+
 Polyline curveOf(const ShownRun& shown, const TileInput& input, const CurvePlan& plan) {
-  const std::int64_t last = shown.run->lastStep();
-  const double time = std::clamp(input.view.time, 0.0, double(std::max<std::int64_t>(last, 0)));
-  const std::int64_t step = std::int64_t(time);
-  Polyline curve{.source = shown.run, .part = plan.part, .color = shown.color, .width = input.theme.lineWidth, .dash = shown.dash};
+  const std::int64_t last = shown.run->lastStep(), first = shown.firstRow;
+  const double now = input.view.stepOf(*shown.run);
+  const std::int64_t step = std::int64_t(now);
+  Polyline curve{.source = shown.run,
+                 .part = partOf(plan, input.view, first),
+                 .color = shown.color,
+                 .width = input.theme.lineWidth,
+                 .dash = shown.dash,
+                 .run = int(shown.index),
+                 .firstRow = std::size_t(first)};
   const auto point = [run = shown.run.get(), of = plan.point](std::int64_t row) { return of(run->rows()[row], row); };
-  curve.at = [point](std::size_t i) { return point(std::int64_t(i)); };
-  if (last < 0) return curve;
-  curve.count = std::size_t(step) + 1;
-  if (step < last && time > double(step)) curve.head = between(point(step), point(step + 1), time - double(step), plan.yScale);
+  curve.at = [point, first](std::size_t i) { return point(first + std::int64_t(i)); };
+  if (last < first || step < first) return curve;
+  curve.count = std::size_t(step - first) + 1;
+  if (step < last && now > double(step)) curve.head = between(point(step), point(step + 1), now - double(step), plan.yScale);
   return curve;
+}
+
+std::optional<Glyph> ghostOf(const ShownRun& shown, const TileInput& input, const PointOfRow& point) {
+  const auto& ghost = input.view.selection.ghost;
+  if (!ghost || ghost->run != shown.index || ghost->step > shown.run->lastStep()) return std::nullopt;
+  return Glyph{.marker = Marker::diamond,
+               .at = point(shown.run->rows()[ghost->step], ghost->step),
+               .size = input.theme.markerSize * 1.2,
+               .color = input.theme.casing,
+               .outline = shown.color,
+               .run = int(shown.index),
+               .tooltip = QStringLiteral("%1, step %2").arg(shown.label).arg(ghost->step)};
+}
+
+Polyline& addCurve(TileFrame& frame, const ShownRun& shown, const TileInput& input, const CurvePlan& plan) {
+  frame.curves.push_back(curveOf(shown, input, plan));
+  frame.glyphs.push_back(headOf(shown, frame.curves.back(), input));
+  if (const auto ghost = ghostOf(shown, input, plan.point)) frame.glyphs.push_back(*ghost);
+  return frame.curves.back();
 }
 
 void ValueRange::include(double value) {
@@ -69,10 +132,13 @@ ValueRange extentOf(const std::vector<ShownRun>& runs, const std::function<doubl
   return extent;
 }
 
-AxisRange stepRange(const std::vector<ShownRun>& runs) {
-  std::int64_t last = 1;
-  for (const ShownRun& shown : runs) last = std::max(last, shown.run->plannedSteps());
-  return {0, double(last)};
+AxisRange timeRange(const std::vector<ShownRun>& runs, const View& view) {
+  const Clock& clock = view.clock();
+  double last = 0;
+  for (const ShownRun& shown : runs) {
+    last = std::max(last, clock.countsSteps() ? double(shown.run->plannedSteps()) : plannedEnd(clock, *shown.run));
+  }
+  return {0, last > 0 ? last : 1};
 }
 
 std::vector<LegendRow> legendOf(const View& view, const std::vector<ShownRun>& runs) {
@@ -83,6 +149,7 @@ std::vector<LegendRow> legendOf(const View& view, const std::vector<ShownRun>& r
     if (coded) legend.back().head = shown.marker;
   }
   if (isTuned(*view.scene)) legend.push_back({.text = QStringLiteral("each: best rate of a log sweep"), .color = {}});
+  if (!view.clock().countsSteps()) legend.push_back({.text = QStringLiteral("at equal ") + view.clock().axis, .color = {}});
   return legend;
 }
 

@@ -18,12 +18,17 @@ struct ShownRun {
   QColor color;  ///< as the theme shows it
   Dash dash = Dash::solid;
   Marker marker = Marker::disc;  ///< at the end of its curve
+  std::int64_t firstRow = 0;  ///< of its own curve: of a fork what is before is drawn by its parent
 };
 
 std::vector<ShownRun> shownRuns(const View& view);
 
 /// The one that the selection speaks of, else the first; null if there is none.
 const ShownRun* spokenRun(const std::vector<ShownRun>& runs, const Selection& selection);
+
+/// The row at which that one stands: of a surface that moves, the function that is shown. Runs at other rows, by
+/// another clock than steps, see another one.
+std::int64_t presentRow(const View& view);
 
 /// Which point of a plot a row stands for.
 using PointOfRow = std::function<QPointF(std::span<const double> row, std::int64_t step)>;
@@ -33,14 +38,23 @@ inline QPointF pointOfRow(std::span<const double> row, std::int64_t /*step*/ = 0
   return {row[point_columns::x], row[point_columns::y]};
 }
 
+/// A column over the scene's clock.
+PointOfRow overTime(const ShownRun& shown, const View& view, std::size_t column);
+
 struct CurvePlan {
   PointOfRow point;
   int part = 0;  ///< tells the curves of one run apart
   AxisScale yScale = AxisScale::linear;  ///< the head glides along the curve as it is drawn
 };
 
-/// The rows of a run up to `time`; colour and width are the run's and the theme's.
+/// The rows of a run up to the present time; colour and width are the run's and the theme's.
 Polyline curveOf(const ShownRun& shown, const TileInput& input, const CurvePlan& plan);
+
+/// The row under the pointer, if it is one of this run; `point` says where it is drawn.
+std::optional<Glyph> ghostOf(const ShownRun& shown, const TileInput& input, const PointOfRow& point);
+
+/// The curve, its head, and the ghost of the row under the pointer. What is returned is the curve in `frame`.
+Polyline& addCurve(TileFrame& frame, const ShownRun& shown, const TileInput& input, const CurvePlan& plan);
 
 /// The extent of finite values over about a few thousand rows of each run; empty if there are none.
 struct ValueRange {
@@ -53,10 +67,10 @@ struct ValueRange {
 
 ValueRange extentOf(const std::vector<ShownRun>& runs, const std::function<double(std::span<const double>)>& value);
 
-/// From step 0 to the last one planned.
-AxisRange stepRange(const std::vector<ShownRun>& runs);
+/// From 0 to the last time planned, in units of the clock.
+AxisRange timeRange(const std::vector<ShownRun>& runs, const View& view);
 
-/// One row a run: a piece of its curve; and, where the rates are tuned, one that says so.
+/// One row a run: a piece of its curve; and, where the rates are tuned or another clock than steps is set, what says so.
 std::vector<LegendRow> legendOf(const View& view, const std::vector<ShownRun>& runs);
 
 /// `title`, and that the rates are tuned where they are.

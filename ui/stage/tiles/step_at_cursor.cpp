@@ -68,7 +68,7 @@ std::optional<StepAtCursor> stepAtCursor(const TileInput& input) {
   const ShownRun* shown = spokenRun(runs, input.view.selection);
   if (!surface || !shown || shown->run->lastStep() < 1) return std::nullopt;
   const RunPlan plan = shown->run->plan();
-  StepAtCursor at{.shown = *shown, .step = std::min(std::int64_t(input.view.time) + 1, shown->run->lastStep())};
+  StepAtCursor at{.shown = *shown, .step = std::min(input.view.rowOf(*shown->run) + 1, shown->run->lastStep())};
   at.rule = &optimizers().require(segmentAt(plan, at.step - 1).optimizer);
   at.from = pointOfRow(shown->run->rows()[at.step - 1]);
   at.to = pointOfRow(shown->run->rows()[at.step]);

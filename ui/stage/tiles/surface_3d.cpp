@@ -25,7 +25,7 @@ FieldRequest requestOf(const TileInput& input, const Surface& surface) {
   const auto samples = [](double half) { return int(samplesAcross * half); };
   return {.plan = {domain, samples(box.halfWidth), samples(box.halfDepth)},
           .levels = levelRequest(input.settings, surface),
-          .row = surface.moves() ? std::int64_t(input.view.time) : 0,
+          .row = surface.moves() ? presentRow(input.view) : 0,
           .picture = input.picture};
 }
 
@@ -66,7 +66,9 @@ void addRuns(TileFrame& frame, const TileInput& input) {
   };
   for (const ShownRun& shown : runs) {
     const Polyline curve = curveOf(shown, input, {.point = &pointOfRow});
+    if (curve.count == 0) continue;  // a fork that has not left its parent yet
     lay(curve, headOf(shown, curve, input));
+    if (const auto ghost = ghostOf(shown, input, &pointOfRow)) frame.glyphs.push_back(laidOn(*frame.mesh, *ghost));
     if (const auto average = averageOf(shown, input)) lay(average->curve, average->head);
   }
   frame.legend = legendOf(input.view, runs);

@@ -19,6 +19,10 @@ TileFrame multiplesFrame(const TileInput& input);
 TileFrame ratesFrame(const TileInput& input);
 TileFrame stabilityFrame(const TileInput& input);
 TileFrame surfaceFrame(const TileInput& input);
+TileFrame raceFrame(const TileInput& input);
+TileFrame readoutsFrame(const TileInput& input);
+TileFrame readoutTraceFrame(const TileInput& input);
+TileFrame gradientWeightsFrame(const TileInput& input);
 TileFrame weightsFrame(const TileInput& input);
 
 /// The pictures that small multiples are made of.

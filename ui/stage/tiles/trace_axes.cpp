@@ -31,9 +31,9 @@ AxisRange logRange(double low, double high) {
   return {bottom / room, high * room};
 }
 
-/// Setting "step_scale": "log" is for power laws, which are straight on two logarithmic axes; step 0 has no place there.
-Axis stepAxis(const TileInput& input, const std::vector<ShownRun>& runs) {
-  Axis axis{.range = stepRange(runs), .title = "step"};
+/// Setting "step_scale": "log" is for power laws, which are straight on two logarithmic axes; time 0 has no place there.
+Axis timeAxis(const TileInput& input, const std::vector<ShownRun>& runs) {
+  Axis axis{.range = timeRange(runs, input.view), .title = input.view.clock().axis};
   const auto setting = input.settings.find("step_scale");
   if (setting != input.settings.end() && *setting == "log" && axis.range.high > 1) {
     axis.scale = AxisScale::log;
@@ -47,7 +47,7 @@ Axis stepAxis(const TileInput& input, const std::vector<ShownRun>& runs) {
 }  // namespace
 
 Axes traceAxes(const TileInput& input, const std::vector<ShownRun>& runs, const ValueRange& extent, const TracePlan& plan) {
-  Axes axes{stepAxis(input, runs), {.title = plan.title}};
+  Axes axes{timeAxis(input, runs), {.title = plan.title}};
   if (!extent.empty()) {
     const double high = plan.highest > 0 ? std::min(extent.high, plan.highest) : extent.high;
     axes.y.scale = scaleOf(input, extent, plan.preferred);

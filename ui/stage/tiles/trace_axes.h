@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The axes of a tile that shows quantities over steps: linear or logarithmic, over the whole of the runs, so that
+/// The axes of a tile that shows quantities over time, as the scene counts it: linear or logarithmic, over the whole of the runs, so that
 /// nothing jumps while the timeline plays.
 #pragma once
 

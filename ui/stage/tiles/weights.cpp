@@ -75,7 +75,7 @@ TileFrame weightsFrame(const TileInput& input) {
   }
   const std::size_t index = std::min(view.selection.run.value_or(0), view.runs.empty() ? 0 : view.runs.size() - 1);
   const RunPointer run = index < view.runs.size() ? view.runs[index] : nullptr;
-  const KeyFrames::Pointer key = run ? run->keyFrames().at(std::int64_t(view.time)) : nullptr;
+  const KeyFrames::Pointer key = run ? run->keyFrames().at(view.rowOf(*run)) : nullptr;
   if (!key) {
     frame.decor.message = "Training has not begun.";
     return frame;

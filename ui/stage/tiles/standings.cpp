@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/tiles/standings.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace descent {
+namespace {
+
+constexpr double never = std::numeric_limits<double>::infinity();
+constexpr double mostDecades = 16;  // what is exactly at the minimum has gone so far
+
+double decades(double first, double now) {
+  if (!(first > 0) || !std::isfinite(now)) return 0;
+  return now > 0 ? std::clamp(std::log10(first / now), 0.0, mostDecades) : mostDecades;
+}
+
+double cellOf(const Run& run, std::int64_t row, std::int64_t column) { return run.rows()[row][std::size_t(column)]; }
+
+/// A network's loss: that of the test images where they were measured last, else of the training sample.
+double networkLoss(const Run& run, std::int64_t row) {
+  for (std::int64_t at = row; at >= 0; --at) {
+    for (const auto column : {network_columns::testLoss, network_columns::trainLoss}) {
+      if (std::isfinite(cellOf(run, at, column))) return cellOf(run, at, column);
+    }
+  }
+  return never;
+}
+
+class Judge {
+ public:
+  Judge(const TileInput& input, const RaceRules& rules)
+      : input_(input), rules_(rules), surface_(input.fields.surface(*input.view.scene)) {}
+
+  Standing judge(const ShownRun& shown) const {
+    const std::int64_t row = input_.view.rowOf(*shown.run);
+    if (row < 0 || diverged(shown, row)) return {shown, never, 0};
+    if (rules_.by == RaceBy::distance) return byDistance(shown, row);
+    return rules_.by == RaceBy::loss ? byLoss(shown, row) : byEvaluations(shown, row);
+  }
+
+ private:
+  double lossAt(const Run& run, std::int64_t row) const {
+    const double loss = surface_ ? cellOf(run, row, point_columns::loss) : networkLoss(run, row);
+    return std::isfinite(loss) ? loss : never;
+  }
+  RunFacts::Values values(const char* readout, const ShownRun& shown) const {
+    return input_.fields.facts().readout(*findReadout(readout), surface_, shown.run);
+  }
+  double lowestKnown(const ShownRun& shown) const {
+    return surface_ ? ReadoutSource(*surface_, *shown.run).lowestLoss().value_or(0) : 0;
+  }
+
+  static bool diverged(const ShownRun& shown, std::int64_t row) {
+    return row == shown.run->lastStep() && shown.run->ending().outcome == Outcome::diverged;
+  }
+  Standing byLoss(const ShownRun& shown, std::int64_t row) const {
+    const double loss = lossAt(*shown.run, row), lowest = lowestKnown(shown);
+    return {shown, loss, decades(lossAt(*shown.run, 0) - lowest, loss - lowest)};
+  }
+  Standing byDistance(const ShownRun& shown, std::int64_t row) const {
+    if (!surface_) return {shown, never, 0};
+    const RunFacts::Values held = values("distance", shown);
+    const std::vector<double>& distance = *held;
+    const double now = row < std::int64_t(distance.size()) ? distance[std::size_t(row)] : Readout::none;
+    return std::isfinite(now) ? Standing{shown, now, decades(distance[0], now)} : Standing{shown, never, 0};
+  }
+  Standing byEvaluations(const ShownRun& shown, std::int64_t row) const {
+    const double lowest = lowestKnown(shown), first = lossAt(*shown.run, 0) - lowest;
+    const double target = lowest + rules_.epsilon * first;
+    const std::int64_t reached = firstRowBelow(shown, row, target);
+    const double covered = decades(first, lossAt(*shown.run, row) - lowest);
+    if (reached < 0) return {shown, never, std::min(covered, -std::log10(rules_.epsilon))};
+    const auto column = surface_ ? std::int64_t(point_columns::evaluations) : std::int64_t(network_columns::evaluations);
+    return {shown, cellOf(*shown.run, reached, column), -std::log10(rules_.epsilon), true};
+  }
+  /// -1: none up to `row`.
+  std::int64_t firstRowBelow(const ShownRun& shown, std::int64_t row, double target) const {
+    if (!surface_) {
+      for (std::int64_t at = 0; at <= row; ++at) {
+        if (cellOf(*shown.run, at, network_columns::trainLoss) <= target) return at;
+      }
+      return -1;
+    }
+    const RunFacts::Values held = values("lowest-loss", shown);  // it only falls
+    const std::vector<double>& lowest = *held;
+    const auto end = lowest.begin() + std::min<std::int64_t>(row + 1, std::int64_t(lowest.size()));
+    const auto found = std::partition_point(lowest.begin(), end, [target](double loss) { return !(loss <= target); });
+    return found == end ? -1 : found - lowest.begin();
+  }
+
+  const TileInput& input_;
+  const RaceRules& rules_;
+  std::shared_ptr<const Surface> surface_;
+};
+
+}  // namespace
+
+std::vector<Standing> standingsOf(const TileInput& input, const RaceRules& rules) {
+  std::vector<Standing> standings;
+  if (!input.view.scene->isNetwork() && !input.fields.surface(*input.view.scene)) return standings;
+  const Judge judge(input, rules);
+  for (const ShownRun& shown : shownRuns(input.view)) standings.push_back(judge.judge(shown));
+  std::ranges::stable_sort(standings, [](const Standing& a, const Standing& b) {
+    return a.value != b.value ? a.value < b.value : a.covered > b.covered;
+  });
+  return standings;
+}
+
+}  // namespace descent

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/tile_menus.h"
+
+#include <QActionGroup>
+
+#include "core/analysis/readouts.h"
+#include "ui/stage/stage_settings.h"
+
+namespace descent {
+namespace {
+
+struct Choice {
+  std::string id;
+  QString label, help;
+};
+
+/// A setting of a tile, with the choices that it has; the first is the default.
+struct TileSetting {
+  QString tile;
+  std::string key;
+  QString title;
+  std::vector<Choice> choices;
+
+  std::string now(const Session& session) const {
+    const nlohmann::json settings = stageSettings(session.scene().stage).ofTile(tile);
+    const auto found = settings.find(key);
+    return found != settings.end() && found->is_string() ? found->get<std::string>() : choices.front().id;
+  }
+  void set(Session& session, const std::string& choice) const {
+    session.edit(title, [&](Scene& scene) { scene.stage["tiles"][tile.toStdString()][key] = choice; });
+  }
+};
+
+std::vector<TileSetting> settings() {
+  std::vector<Choice> traced;
+  for (const Readout& readout : readouts()) {
+    traced.push_back({readout.id, QString::fromStdString(readout.label), QString::fromStdString(readout.help)});
+  }
+  return {{"race", "by", "Race by", {{"loss", "loss", {}}, {"distance", "distance to the nearest known minimum", {}}, {"evaluations", "evaluations to reach ε", {}}}},
+          {"readouts", "runs", "Readouts of", {{"spoken", "the run spoken of", {}}, {"all", "all visible runs", {}}}},
+          {"readout-trace", "readout", "Readout over time", std::move(traced)}};
+}
+
+void addMenu(Session& session, QMenu* menu, const TileSetting& setting) {
+  QMenu* choices = menu->addMenu(setting.title);
+  choices->setToolTipsVisible(true);
+  auto* group = new QActionGroup(choices);
+  for (const Choice& choice : setting.choices) {
+    QAction* action = choices->addAction(choice.label, choices, [&session, setting, id = choice.id] { setting.set(session, id); });
+    action->setToolTip(choice.help);
+    action->setCheckable(true);
+    action->setData(QString::fromStdString(choice.id));
+    group->addAction(action);
+  }
+  QObject::connect(choices, &QMenu::aboutToShow, group, [&session, group, setting] {
+    const QString now = QString::fromStdString(setting.now(session));
+    for (QAction* action : group->actions()) action->setChecked(action->data() == now);
+  });
+}
+
+}  // namespace
+
+void addTileMenus(Session& session, QMenu* menu) {
+  for (const TileSetting& setting : settings()) addMenu(session, menu, setting);
+}
+
+}  // namespace descent
