@@ -15,6 +15,7 @@
 #include "ui/exporting/stage_frames.h"
 #include "ui/plot/vector_painter.h"
 #include "ui/stage/field_cache.h"
+#include "ui/stage/offscreen_stage.h"
 #include "ui/stage/stage_settings.h"
 
 namespace descent {
@@ -24,6 +25,21 @@ constexpr double pixelsPerInch = 96;
 constexpr int fineness = 10;  // of a PDF's own units in a pixel: text is set to a tenth of one
 
 QString titleOf(const View& view) { return QString::fromStdString(view.scene->title); }
+
+constexpr double meshPixels = 2;  // of a mesh's picture, in a logical pixel
+
+/// The inside of a tile with a mesh, which only a graphics card draws: without what is drawn over it. Null without one.
+QImage meshImage(const PlacedFrame& placed, const Theme& theme) {
+  if (!placed.frame.mesh) return {};
+  TileFrame bare;
+  bare.mesh = placed.frame.mesh;
+  bare.decor = placed.frame.decor;
+  bare.decor.labels.clear();
+  const QSizeF size = placed.place.size();
+  const QRect inner = plotMap(bare.decor, theme, size).inner.toRect();
+  const StagePicture alone{{{QRectF(QPointF(), size), bare}}, {theme, meshPixels, (size * meshPixels).toSize()}};
+  return OffscreenStage().grab(alone).copy(QRect(inner.topLeft() * meshPixels, inner.size() * meshPixels));
+}
 
 /// The figure in pixels, whatever the device counts in.
 class Figure {
@@ -60,7 +76,7 @@ class Figure {
     for (const PlacedFrame& placed : picture.frames) {
       painter.save();
       painter.translate(placed.place.topLeft());
-      vectors.paint(painter, placed.frame, placed.place.size());
+      vectors.paint(painter, placed.frame, placed.place.size(), meshImage(placed, picture.look.theme));
       painter.restore();
     }
   }

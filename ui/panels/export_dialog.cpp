@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/export_dialog.h"
 
-#include <QApplication>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 #include "ui/exporting/film_times.h"
@@ -18,22 +19,43 @@ namespace {
 constexpr QSize previewSize(640, 360);
 constexpr double longest = 3600;  ///< seconds
 
+struct FileKind {
+  const char* label;
+  const char* suffix;
+  bool lasts = false;   ///< has a rate and a duration
+  bool drawn = true;    ///< has a size and captions
+  bool opaque = false;  ///< has a ground always
+};
+
+const std::vector<FileKind>& kinds() {
+  static const std::vector<FileKind> all{
+      {.label = "Film (MP4) of the whole run", .suffix = ".mp4", .lasts = true, .opaque = true},
+      {.label = "Film (WebM) of the whole run", .suffix = ".webm", .lasts = true, .opaque = true},
+      {.label = "Film (GIF) of the whole run", .suffix = ".gif", .lasts = true, .opaque = true},
+      {.label = "Numbered pictures (PNG) of the whole run", .suffix = ".png", .lasts = true},
+      {.label = "Picture (PNG) of the moment shown", .suffix = ".png"},
+      {.label = "Vectors (SVG) of the moment shown", .suffix = ".svg"},
+      {.label = "Vectors (PDF) of the moment shown", .suffix = ".pdf"},
+      {.label = "Table (CSV) of all steps", .suffix = ".csv", .drawn = false},
+      {.label = "Table (NPZ) of all steps", .suffix = ".npz", .drawn = false}};
+  return all;
+}
+
+const FileKind& kindOf(const QComboBox& box) { return kinds()[static_cast<std::size_t>(std::max(0, box.currentIndex()))]; }
+
 const std::vector<FrameSize>& sizes() {
   static const std::vector<FrameSize> all{{1920, 1080}, {1280, 720},  {2560, 1440},
                                           {3840, 2160}, {1080, 1080}, {1080, 1920}};
   return all;
 }
 
+QCheckBox* checkBox(const char* text) { return new QCheckBox(QString::fromUtf8(text)); }
+
 }  // namespace
 
-ExportDialog::ExportDialog(const View& view, double stepsPerSecond, QWidget* parent)
-    : QDialog(parent),
-      view_(view),
-      seconds_(std::round(10 * filmSeconds(static_cast<double>(lastStepOf(view.runs)), stepsPerSecond)) / 10),
-      preview_(new QLabel),
-      bar_(new QProgressBar),
-      problem_(new ProblemLine) {
-  setWindowTitle(QStringLiteral("Export film or picture"));
+ExportDialog::ExportDialog(Session& session, QWidget* parent)
+    : QDialog(parent), session_(session), seconds_(10), preview_(new QLabel), bar_(new QProgressBar), problem_(new ProblemLine) {
+  setWindowTitle(QStringLiteral("Export"));
   preview_->setFixedSize(previewSize);
   preview_->setAlignment(Qt::AlignCenter);
   preview_->setAccessibleName(QStringLiteral("preview"));
@@ -41,20 +63,21 @@ ExportDialog::ExportDialog(const View& view, double stepsPerSecond, QWidget* par
   rows->setSpacing(12);
   rows->addWidget(preview_);
   rows->addWidget(makeChoices());
+  rows->addWidget(makeCaptions());
   rows->addWidget(problem_);
   rows->addWidget(bar_);
   rows->addWidget(makeButtons());
   connectParts();
   bar_->hide();
-  setBusy(false);
-  showKind();
-  showPreview();
+  showChoices();
 }
 
 QWidget* ExportDialog::makeChoices() {
   kind_ = new QComboBox;
-  kind_->addItem(QStringLiteral("Film (MP4) of the whole run"));
-  kind_->addItem(QStringLiteral("Picture (PNG) of the moment shown"));
+  for (const FileKind& kind : kinds()) kind_->addItem(QString::fromUtf8(kind.label));
+  tile_ = new QComboBox;
+  tile_->addItem(QStringLiteral("the whole stage"));
+  for (const Tile& tile : tiles()) tile_->addItem(tile.label, tile.id);
   size_ = new QComboBox;
   for (const FrameSize& size : sizes()) size_->addItem(QStringLiteral("%1 × %2").arg(size.width).arg(size.height));
   rate_ = new QComboBox;
@@ -64,14 +87,27 @@ QWidget* ExportDialog::makeChoices() {
     if (!(seconds > 0 && seconds <= longest))
       throw std::invalid_argument("the duration must be more than 0 and at most 3600 seconds");
   });
-  duration_->show(seconds_);
   auto* box = new QWidget;
   auto* form = new QFormLayout(box);
   form->setContentsMargins(0, 0, 0, 0);
   form->addRow(QStringLiteral("What"), kind_);
+  form->addRow(QStringLiteral("Showing"), tile_);
   form->addRow(QStringLiteral("Size"), size_);
   form->addRow(QStringLiteral("Frame rate"), rate_);
   form->addRow(QStringLiteral("Duration (s)"), duration_);
+  return box;
+}
+
+QWidget* ExportDialog::makeCaptions() {
+  title_ = checkBox("&Title");
+  legend_ = checkBox("&Legend with all settings");
+  credits_ = checkBox("C&redits");
+  transparent_ = checkBox("Trans&parent");
+  auto* box = new QWidget;
+  auto* line = new QHBoxLayout(box);
+  line->setContentsMargins(0, 0, 0, 0);
+  for (QCheckBox* one : {title_, legend_, credits_, transparent_}) line->addWidget(one);
+  line->addStretch(1);
   return box;
 }
 
@@ -89,7 +125,8 @@ QWidget* ExportDialog::makeButtons() {
 }
 
 void ExportDialog::connectParts() {
-  connect(kind_, &QComboBox::currentIndexChanged, this, &ExportDialog::showKind);
+  connect(kind_, &QComboBox::currentIndexChanged, this, &ExportDialog::showChoices);
+  connect(tile_, &QComboBox::currentIndexChanged, this, &ExportDialog::showPreview);
   connect(size_, &QComboBox::currentIndexChanged, this, &ExportDialog::showPreview);
   connect(duration_, &NumberField::entered, this, [this](double seconds) { seconds_ = seconds; });
   connect(duration_, &NumberField::problem, problem_, &ProblemLine::show);
@@ -97,97 +134,123 @@ void ExportDialog::connectParts() {
   connect(cancel_, &QPushButton::clicked, this, &ExportDialog::reject);
 }
 
-void ExportDialog::showKind() {
-  const bool film = kind_->currentIndex() == 0;
-  rate_->setEnabled(film);
-  duration_->setEnabled(film);
+/// What can be chosen depends on the kind of file; nothing while one is being written.
+void ExportDialog::showChoices() {
+  const FileKind& kind = kindOf(*kind_);
+  const bool free = !busy();
+  for (QWidget* part : {static_cast<QWidget*>(kind_), static_cast<QWidget*>(start_)}) part->setEnabled(free);
+  for (QWidget* part : {static_cast<QWidget*>(tile_), static_cast<QWidget*>(size_), static_cast<QWidget*>(title_),
+                        static_cast<QWidget*>(legend_), static_cast<QWidget*>(credits_)}) {
+    part->setEnabled(free && kind.drawn);
+  }
+  rate_->setEnabled(free && kind.lasts);
+  duration_->setEnabled(free && kind.lasts);
+  transparent_->setEnabled(free && kind.drawn && !kind.opaque);
+  cancel_->setText(free ? QStringLiteral("Close") : QStringLiteral("Cancel"));
+}
+
+void ExportDialog::showEvent(QShowEvent* event) {
+  QDialog::showEvent(event);
+  if (busy()) return;
+  const double speed = std::max(session_.playhead().speed, 1e-9);
+  seconds_ = std::clamp(std::round(10 * filmSeconds(static_cast<double>(lastStepOf(session_.view().runs)), speed)) / 10, 0.1, longest);
+  duration_->show(seconds_);
+  showPreview();
 }
 
 /// The frame of the present time as it will be exported, only smaller.
 void ExportDialog::showPreview() {
+  if (busy()) return;
   const FrameSize size = plan().size;
+  const double share = std::min(double(previewSize.width()) / size.width, double(previewSize.height()) / size.height);
+  const FrameSize small{std::max(1, int(size.width * share)), std::max(1, int(size.height * share))};
+  const View view = shownView();
   try {
-    StageFrames frames(viewsAt(view_, {view_.time}), 1, size);
+    StageFrames frames(viewsAt(view, {view.time}), 1, {.size = small, .ratio = pictureRatio(size) * share});
     const PixelView pixels = frames.frame(0);
-    QImage picture(size.width, size.height, QImage::Format_RGBX8888);
-    for (int y = 0; y < size.height; ++y) std::copy_n(pixels.row(y), 4 * size.width, picture.scanLine(y));
-    preview_->setPixmap(QPixmap::fromImage(picture.scaled(previewSize, Qt::KeepAspectRatio, Qt::SmoothTransformation)));
+    QImage picture(small.width, small.height, QImage::Format_RGBX8888);
+    for (int y = 0; y < small.height; ++y) std::copy_n(pixels.row(y), 4 * small.width, picture.scanLine(y));
+    showPicture(picture);
   } catch (const std::exception& error) {
     problem_->show(QString::fromUtf8(error.what()));
   }
+}
+
+void ExportDialog::showPicture(const QImage& picture) { preview_->setPixmap(QPixmap::fromImage(picture)); }
+
+View ExportDialog::shownView() const {
+  View view = session_.view();
+  const QString tile = tile_->currentData().toString();
+  if (tile.isEmpty()) return view;
+  Scene alone = *view.scene;
+  alone.stage["layout"] = tile.toStdString();
+  view.scene = std::make_shared<const Scene>(std::move(alone));
+  view.selection.fullScreenTile.clear();
+  return view;
 }
 
 ExportPlan ExportDialog::plan() const {
   return {.file = {},
-          .size = sizes()[static_cast<std::size_t>(size_->currentIndex())],
+          .size = sizes()[static_cast<std::size_t>(std::max(0, size_->currentIndex()))],
           .framesPerSecond = rate_->currentData().toInt(),
-          .seconds = seconds_};
-}
-
-QString ExportDialog::askFile() const {
-  const bool film = kind_->currentIndex() == 0;
-  const QString suffix = film ? QStringLiteral(".mp4") : QStringLiteral(".png");
-  QString file = QFileDialog::getSaveFileName(const_cast<ExportDialog*>(this), QStringLiteral("Export to"),
-                                              QStringLiteral("descentlab") + suffix, QStringLiteral("*") + suffix);
-  if (!file.isEmpty() && !file.endsWith(suffix, Qt::CaseInsensitive)) file += suffix;
-  return file;
+          .seconds = seconds_,
+          .captions = {.title = title_->isChecked(), .legend = legend_->isChecked(), .credits = credits_->isChecked()},
+          .transparent = transparent_->isChecked() && transparent_->isEnabled()};
 }
 
 void ExportDialog::start() {
-  const QString file = askFile();
+  const FileKind& kind = kindOf(*kind_);
+  const QString suffix = QString::fromLatin1(kind.suffix);
+  const bool numbered = kind.lasts && suffix == QStringLiteral(".png");
+  const QString suggestion = QStringLiteral("descentlab") + (numbered ? QStringLiteral("-%05d") : QString()) + suffix;
+  QString file = QFileDialog::getSaveFileName(this, QStringLiteral("Export to"), suggestion, QStringLiteral("*") + suffix);
   if (file.isEmpty()) return;
+  if (!file.endsWith(suffix, Qt::CaseInsensitive)) file += suffix;
+  if (numbered && !file.contains('%')) file.insert(file.size() - suffix.size(), QStringLiteral("-%05d"));
+  exportTo(file);
+}
+
+void ExportDialog::exportTo(const QString& file) {
+  if (busy()) return;
   ExportPlan wanted = plan();
   wanted.file = file.toStdString();
+  job_ = std::make_unique<ExportJob>([view = shownView(), wanted](const ExportControl& control) { return exportView(view, wanted, control); });
+  connect(job_.get(), &ExportJob::progressed, this, &ExportDialog::showProgress);
+  connect(job_.get(), &ExportJob::pictured, this, &ExportDialog::showPicture);
+  connect(job_.get(), &ExportJob::finished, this, [this, file](ExportOutcome outcome) {
+    end(outcome == ExportOutcome::finished ? QStringLiteral("written to ") + QFileInfo(file).fileName()
+                                           : QStringLiteral("cancelled, nothing was written"));
+  });
+  connect(job_.get(), &ExportJob::failed, this, [this](const QString& message) { end({}, message); });
+  problem_->show({});
   bar_->setRange(0, 0);
+  bar_->setFormat(QStringLiteral("beginning"));
   bar_->show();
-  setBusy(true);
-  carryOut(wanted);
-  setBusy(false);
+  showChoices();
 }
 
-void ExportDialog::carryOut(const ExportPlan& wanted) {
-  stop_ = {};
-  const ExportControl control{.report = [this](const ExportProgress& progress) { showProgress(progress); },
-                              .stop = stop_.get_token()};
-  try {
-    const ExportOutcome outcome = exportView(view_, wanted, control);
-    problem_->show({});
-    bar_->setRange(0, 1);
-    bar_->setValue(1);
-    bar_->setFormat(outcome == ExportOutcome::finished
-                        ? QStringLiteral("written to ") + QString::fromStdString(wanted.file.filename())
-                        : QStringLiteral("cancelled, nothing was written"));
-  } catch (const std::exception& error) {
-    bar_->hide();
-    problem_->show(QString::fromUtf8(error.what()));
-  }
-}
-
-/// The export runs in this thread, where the OpenGL context lives; the dialog stays alive between two frames.
 void ExportDialog::showProgress(const ExportProgress& progress) {
   bar_->setRange(0, progress.total);
   bar_->setValue(progress.done);
-  bar_->setFormat(QStringLiteral("%1 of %2 frames, %3 s left")
-                      .arg(progress.done)
-                      .arg(progress.total)
-                      .arg(std::ceil(progress.secondsLeft)));
-  QApplication::processEvents();
+  bar_->setFormat(QStringLiteral("%1 of %2, %3 s left").arg(progress.done).arg(progress.total).arg(std::ceil(progress.secondsLeft)));
 }
 
-void ExportDialog::setBusy(bool busy) {
-  busy_ = busy;
-  for (QWidget* part : {static_cast<QWidget*>(kind_), static_cast<QWidget*>(size_), static_cast<QWidget*>(rate_),
-                        static_cast<QWidget*>(duration_), static_cast<QWidget*>(start_)}) {
-    part->setEnabled(!busy);
-  }
-  cancel_->setText(busy ? QStringLiteral("Cancel") : QStringLiteral("Close"));
-  if (!busy) showKind();
+void ExportDialog::end(const QString& text, const QString& problem) {
+  job_.release()->deleteLater();  // its signal is being handled
+  bar_->setRange(0, 1);
+  bar_->setValue(1);
+  bar_->setFormat(text);
+  bar_->setVisible(problem.isEmpty());
+  problem_->show(problem);
+  showChoices();
+  emit ended();
 }
 
-/// Escape, the window's cross and the button all come here: first the export ends, then the dialog.
+/// Escape, the window's cross and the button all come here: first the export ends, then the dialog closes.
 void ExportDialog::reject() {
-  if (busy_) {
-    stop_.request_stop();
+  if (busy()) {
+    job_->cancel();
+    bar_->setFormat(QStringLiteral("cancelling"));
   } else {
     QDialog::reject();
   }

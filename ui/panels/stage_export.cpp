@@ -7,10 +7,12 @@
 #include "ui/exporting/figure_export.h"
 #include "ui/exporting/film_format.h"
 #include "ui/exporting/film_times.h"
+#include "ui/exporting/table_export.h"
 
 namespace descent {
 
 ExportOutcome exportView(const View& view, const ExportPlan& plan, const ExportControl& control) {
+  if (isTableFile(plan.file)) return exportTable(view, plan.file, control);
   FigurePlan figure{.file = plan.file,
                     .size = plan.size,
                     .framesPerSecond = plan.framesPerSecond,

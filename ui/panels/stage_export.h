@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// What the export dialog does: the Stage at chosen times and size into a film or numbered pictures, at one time into
-/// a picture.
+/// a picture, all recorded steps into a table.
 #pragma once
 
 #include <filesystem>

@@ -57,8 +57,10 @@ bool clipLine(QPointF& from, QPointF& to, const QRectF& box) {
 QPainterPath curvePath(const Polyline& curve, const PlotMap& map) {
   QPainterPath path;
   Pen pen(path, map.inner);
-  for (std::size_t i = 0; i < curve.count; ++i) pen.moveOn(map.toPixel(curve.at(i)));
-  if (curve.head) pen.moveOn(map.toPixel(*curve.head));
+  for (const std::vector<QPointF>& part : visibleParts(curve, map)) {
+    pen.lift();
+    for (const QPointF& point : part) pen.moveOn(point);
+  }
   return path;
 }
 

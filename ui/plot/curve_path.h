@@ -5,8 +5,7 @@
 
 #include <QPainterPath>
 
-#include "ui/frame/axes.h"
-#include "ui/frame/polyline.h"
+#include "ui/frame/course.h"
 
 namespace descent {
 

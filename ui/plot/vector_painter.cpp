@@ -54,16 +54,17 @@ Decor decorOf(const TileFrame& frame, const PlotMap& map) {
 
 }  // namespace
 
-void VectorPainter::paint(QCPPainter& painter, const TileFrame& frame, QSizeF size) {
+void VectorPainter::paint(QCPPainter& painter, const TileFrame& frame, QSizeF size, const QImage& mesh) {
   PlotMap map = plotMap(frame.decor, theme_, size);
   map.inner = map.inner.toRect();  // QCustomPlot rounds to whole pixels; the curves must lie in the same rectangle
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setMode(QCPPainter::pmVectorized);
   painter.setMode(QCPPainter::pmNoCaching);
+  if (!mesh.isNull()) painter.drawImage(map.inner, mesh);
   paintGround(painter, frame, map);
   decor_.paint(painter, decorOf(frame, map), theme_, size);
-  if (frame.decor.axes) paintCurves(painter, frame, map);
+  if (frame.decor.axes || frame.mesh) paintCurves(painter, frame, map);
   for (const Glyph& glyph : frame.glyphs) {
     const QPointF at = map.toPixel(glyph.at);
     if (map.inner.contains(at)) paintGlyph(painter, glyph, at);
@@ -107,12 +108,13 @@ void VectorPainter::paintGlyph(QPainter& painter, const Glyph& glyph, QPointF at
 
 void VectorPainter::paintLegend(QPainter& painter, const TileFrame& frame, const PlotMap& map) const {
   if (frame.legend.empty()) return;
-  const QSizeF size = legendSize(frame.legend, theme_);
+  const std::vector<LegendRow> rows = fittingRows(frame.legend, theme_, map.inner.height());
+  const QSizeF size = legendSize(rows, theme_);
   if (size.width() > map.inner.width() * 0.7) return;
   constexpr double gap = 6;
   painter.save();
   painter.translate(map.inner.right() - gap - size.width(), map.inner.top() + gap);
-  descent::paintLegend(painter, frame.legend, theme_);
+  descent::paintLegend(painter, rows, theme_);
   painter.restore();
 }
 

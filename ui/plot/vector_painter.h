@@ -12,8 +12,8 @@ class VectorPainter {
  public:
   explicit VectorPainter(const Theme& theme) : theme_(theme) {}
 
-  /// A tile of that size at (0, 0), in logical pixels.
-  void paint(QCPPainter& painter, const TileFrame& frame, QSizeF size);
+  /// A tile of that size at (0, 0), in logical pixels. `mesh` is a picture of the inside of the axes where there is one.
+  void paint(QCPPainter& painter, const TileFrame& frame, QSizeF size, const QImage& mesh = {});
 
  private:
   void paintGround(QPainter& painter, const TileFrame& frame, const PlotMap& map) const;

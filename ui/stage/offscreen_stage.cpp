@@ -55,24 +55,38 @@ void OffscreenStage::requirePossible(QSize pixels) const {
 }
 
 const std::vector<std::uint8_t>& OffscreenStage::paint(const View& view, const StageSize& size) {
-  requirePossible(size.pixels);
+  return paint(stage_.compose(view, size));
+}
+
+const std::vector<std::uint8_t>& OffscreenStage::paint(const StagePicture& picture) {
+  const QSize size = picture.look.size;
+  requirePossible(size);
   context_.makeCurrent(surface_.get());
-  target_->resize(size.pixels);
-  stage_.paint(view, size, target_->id());
-  pixels_.resize(std::size_t(size.pixels.width()) * std::size_t(size.pixels.height()) * 4);
+  target_->resize(size);
+  stage_.paint(picture, target_->id());
+  pixels_.resize(std::size_t(size.width()) * std::size_t(size.height()) * 4);
   gl().glBindFramebuffer(GL_FRAMEBUFFER, target_->id());
-  gl().glReadPixels(0, 0, size.pixels.width(), size.pixels.height(), GL_RGBA, GL_UNSIGNED_BYTE, pixels_.data());
+  gl().glReadPixels(0, 0, size.width(), size.height(), GL_RGBA, GL_UNSIGNED_BYTE, pixels_.data());
   return pixels_;
 }
 
-QImage OffscreenStage::grab(const View& view, const StageSize& size) {
-  const std::vector<std::uint8_t>& rows = paint(view, size);
-  QImage image(size.pixels, QImage::Format_RGBX8888);
+QImage OffscreenStage::imageOf(QSize size) const {
+  QImage image(size, QImage::Format_RGBX8888);
   const std::size_t bytes = std::size_t(image.width()) * 4;
   for (int y = 0; y < image.height(); ++y) {
-    std::memcpy(image.scanLine(y), rows.data() + std::size_t(image.height() - 1 - y) * bytes, bytes);
+    std::memcpy(image.scanLine(y), pixels_.data() + std::size_t(image.height() - 1 - y) * bytes, bytes);
   }
   return image;
+}
+
+QImage OffscreenStage::grab(const View& view, const StageSize& size) {
+  paint(view, size);
+  return imageOf(size.pixels);
+}
+
+QImage OffscreenStage::grab(const StagePicture& picture) {
+  paint(picture);
+  return imageOf(picture.look.size);
 }
 
 }  // namespace descent

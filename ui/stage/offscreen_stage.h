@@ -23,10 +23,13 @@ class OffscreenStage {
   /// Rows of RGBA, four bytes a pixel, the lowest row first; valid until the next call.
   const std::vector<std::uint8_t>& paint(const View& view, const StageSize& size);
   QImage grab(const View& view, const StageSize& size);
+  QImage grab(const StagePicture& picture);
   /// From then on the ground is transparent and the colours are premultiplied.
   void setTransparent(bool transparent) { stage_.setTransparent(transparent); }
 
  private:
+  const std::vector<std::uint8_t>& paint(const StagePicture& picture);
+  QImage imageOf(QSize size) const;
   void requirePossible(QSize pixels) const;
 
   std::unique_ptr<QOffscreenSurface> surface_;  ///< lives in the application's thread

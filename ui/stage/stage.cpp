@@ -39,8 +39,11 @@ Stage::Stage(std::shared_ptr<FieldSource> fields) : fields_(std::move(fields)) {
 Stage::~Stage() = default;
 
 void Stage::paint(const View& view, const StageSize& size, GLuint target) {
+  paint(compose(view, size), target);
+}
+
+void Stage::paint(const StagePicture& picture, GLuint target) {
   if (!painter_) painter_ = std::make_unique<StagePainter>();
-  const StagePicture picture = compose(view, size);
   painter_->paint(picture.frames, picture.look, target);
 }
 

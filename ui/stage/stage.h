@@ -58,6 +58,7 @@ class Stage {
 
   /// Into the framebuffer `target` of the current context. The context must be the same in all calls until `release`.
   void paint(const View& view, const StageSize& size, GLuint target);
+  void paint(const StagePicture& picture, GLuint target);
   /// The same without drawing it and without a context, for painters of another kind.
   StagePicture compose(const View& view, const StageSize& size);
   /// The picture has no ground: it is transparent where the ground would be.

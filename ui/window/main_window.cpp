@@ -138,7 +138,12 @@ void MainWindow::showTheme() {
   setStyleSheet(styleSheetOf(theme));
 }
 
-void MainWindow::showExport() { ExportDialog(session_.view(), session_.playhead().speed, this).exec(); }
+void MainWindow::showExport() {
+  if (!export_) export_ = new ExportDialog(session_, this);
+  export_->show();
+  export_->raise();
+  export_->activateWindow();
+}
 
 void MainWindow::showKeys() {
   if (auto* open = findChild<KeysOverlay*>()) {

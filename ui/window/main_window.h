@@ -13,6 +13,8 @@
 
 namespace descent {
 
+class ExportDialog;
+
 class MainWindow : public QMainWindow {
   Q_OBJECT
  public:
@@ -50,6 +52,7 @@ class MainWindow : public QMainWindow {
   QWidget* side_ = nullptr;
   QTimer tabOrder_;
   RunsPanel* runs_ = nullptr;
+  ExportDialog* export_ = nullptr;  ///< made when it is first asked for
   ErrorBar* errors_;
   QLabel* status_;
   QString readout_;  ///< of the place under the pointer
