@@ -2,12 +2,13 @@
 #include "ui/command/check_command.h"
 
 #include "ui/exporting/embedded_scene.h"
+#include "ui/stage/known_ids.h"
 
 namespace descent {
 
-void checkScenes(const Arguments& arguments, const KnownIds& known, std::ostream& out) {
+void checkScenes(const Arguments& arguments, std::ostream& out) {
   for (const std::string& file : arguments.scenes) {
-    checkScene(openScene(file), known);
+    checkSceneWithStage(openScene(file));
     out << file << ": good" << std::endl;
   }
 }

@@ -10,6 +10,6 @@
 namespace descent {
 
 /// `descentlab check SCENE...`: one line per good scene; throws SceneError at the first bad one.
-void checkScenes(const Arguments& arguments, const KnownIds& known, std::ostream& out);
+void checkScenes(const Arguments& arguments, std::ostream& out);
 
 }  // namespace descent

@@ -63,7 +63,7 @@ int execute(const Arguments& arguments, const std::function<int(const Arguments&
       printCatalogue(std::cout, arguments);
       return done;
     case Command::check:
-      checkScenes(arguments, knownIds(), std::cout);
+      checkScenes(arguments, std::cout);
       return done;
     case Command::run:
       return atTerminal(arguments, [&](const Terminal& terminal) { return runScene(arguments, terminal); });

@@ -32,7 +32,7 @@ using Clock = std::chrono::steady_clock;
 Scene requestedScene(const std::string& file, const Arguments& arguments) {
   Scene scene = dressed(openScene(file), arguments);
   if (scene.runs.empty()) throw SceneError(file + ": runs: there is nothing to draw; add a run");
-  checkScene(scene, knownIds());
+  checkSceneWithStage(scene);
   return scene;
 }
 

@@ -90,10 +90,14 @@ HeightScale heightScaleFor(std::span<const double> samples, HeightRule rule, std
   return rule == HeightRule::rank ? rankScale(sorted) : linearScale(sorted);
 }
 
+const std::vector<std::string>& heightRuleNames() {
+  static const std::vector<std::string> names = {"auto", "linear", "log", "rank"};
+  return names;
+}
+
 HeightRule heightRuleOf(const std::string& name) {
-  if (name == "linear") return HeightRule::linear;
-  if (name == "log") return HeightRule::log;
-  return name == "rank" ? HeightRule::rank : HeightRule::automatic;
+  const auto found = std::ranges::find(heightRuleNames(), name);
+  return found == heightRuleNames().end() ? HeightRule::automatic : HeightRule(found - heightRuleNames().begin());
 }
 
 }  // namespace descent

@@ -6,9 +6,9 @@
 /// The rule `automatic` is logarithmic where nearly all of the linear height would belong to a few steep walls.
 #pragma once
 
-#include <QString>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace descent {
@@ -29,6 +29,9 @@ struct HeightScale {
 
 /// `minimum` is that of the function, if it is known.
 HeightScale heightScaleFor(std::span<const double> samples, HeightRule rule, std::optional<double> minimum);
+
+/// As scene files name the rules, in the order of the enum.
+const std::vector<std::string>& heightRuleNames();
 
 /// The rule of that name; automatic if there is none.
 HeightRule heightRuleOf(const std::string& name);

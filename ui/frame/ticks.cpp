@@ -56,7 +56,8 @@ QString tickText(double value, const AxisRange& range) {
   // A sum of steps that misses 0 by the last digit is 0.
   const double shown = std::abs(value) < range.span() * 1e-9 ? 0 : value;
   // Up to here zeros are easier to read than a power of ten.
-  const int digits = std::abs(shown) < 1e5 ? std::max(needed, 5) : needed;
+  const int whole = std::abs(shown) < 1e5 ? int(std::floor(std::log10(std::max(std::abs(shown), 1.0)))) + 1 : 1;
+  const int digits = std::max(needed, whole);
   return QLocale::c().toString(shown, 'g', digits).replace('-', QChar(0x2212));
 }
 

@@ -6,7 +6,7 @@
 namespace descent {
 namespace {
 
-constexpr int oversampling = 2;       // in each direction
+constexpr int finest = 2;             // pixels of the canvas in one of the picture, in each direction
 constexpr double isolineWidth = 0.9;  // logical pixels
 constexpr double boxLineWidth = 1;
 constexpr float shade = 0.5f, fullLight = 1.0f;
@@ -21,6 +21,24 @@ QVector4D lightOf(const Camera& camera) {
 
 QVector4D boxOf(const MeshBox& box) {
   return QVector4D(float(box.halfWidth), float(box.halfDepth), float(MeshBox::base), float(MeshBox::top));
+}
+
+void clearTo(const QColor& color) {
+  gl().glClearColor(color.redF(), color.greenF(), color.blueF(), 1);
+  gl().glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+}
+
+/// The pixels that the box may touch: nothing else is painted.
+QRect partTaken(const Mesh& mesh, QSize size) {
+  QRectF taken;
+  for (int corner = 0; corner < 8; ++corner) {
+    const double x = corner & 1 ? mesh.box.halfWidth : -mesh.box.halfWidth, y = corner & 2 ? mesh.box.halfDepth : -mesh.box.halfDepth;
+    const QPointF at = mesh.camera.project({x, y, corner & 4 ? MeshBox::top : 0});
+    taken |= QRectF(at - QPointF(1e-6, 1e-6), QSizeF(2e-6, 2e-6));
+  }
+  const QRectF pixels(taken.left() * size.width(), (1 - taken.bottom()) * size.height(), taken.width() * size.width(),
+                      taken.height() * size.height());
+  return pixels.adjusted(-4, -4, 4, 4).toAlignedRect() & QRect(QPoint(), size);
 }
 
 }  // namespace
@@ -75,24 +93,36 @@ void MeshPainter::paintSurface(const Mesh& mesh, const Theme& theme, double line
   gl().glDisable(GL_DEPTH_TEST);
 }
 
-void MeshPainter::paint(const Mesh& mesh, const QRect& place, const Theme& theme, double factor, const Framebuffer& target) {
-  if (place.isEmpty()) return;
-  if (uploaded_ != mesh.field.samples) {
-    uploaded_ = mesh.field.samples;
-    samples_.upload(uploaded_->coordinates, QSize(uploaded_->grid.columns, uploaded_->grid.rows));
-  }
-  canvas_.resize(place.size() * oversampling);
-  canvas_.bind();
-  const QColor& ground = theme.plotGround;
-  gl().glClearColor(ground.redF(), ground.greenF(), ground.blueF(), 1);
-  gl().glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
-  const double scale = factor * oversampling;
+/// `part` of the canvas, in its pixels.
+void MeshPainter::paintAll(const Mesh& mesh, const MeshLook& look, const QRect& part) {
+  const Theme& theme = look.theme;
+  const double scale = look.factor * oversampling_;
+  const Clip clip(part, canvas_.size().height());
+  clearTo(theme.plotGround);
   paintLines(mesh, BoxLine::Kind::grid, theme.grid, boxLineWidth * scale);
   paintLines(mesh, BoxLine::Kind::edge, theme.axis, boxLineWidth * scale);
   paintFloor(mesh, theme, isolineWidth * scale);
   paintSurface(mesh, theme, isolineWidth * scale);
   paintLines(mesh, BoxLine::Kind::rim, theme.axis, boxLineWidth * scale);
+}
+
+void MeshPainter::paint(const Mesh& mesh, const QRect& place, const MeshLook& look, const Framebuffer& target) {
+  if (place.isEmpty()) return;
+  if (uploaded_ != mesh.field.samples) {
+    uploaded_ = mesh.field.samples;
+    samples_.upload(uploaded_->coordinates, QSize(uploaded_->grid.columns, uploaded_->grid.rows));
+  }
+  oversampling_ = look.draft ? 1 : finest;
+  canvas_.resize(place.size() * oversampling_);
+  canvas_.bind();
+  const QRect part = partTaken(mesh, place.size());
+  paintAll(mesh, look, QRect(part.topLeft() * oversampling_, part.size() * oversampling_));
   target.bind();
+  {
+    const Clip clip(place, target.size().height());
+    clearTo(look.theme.plotGround);
+  }
+  const Clip clip(part.translated(place.topLeft()), target.size().height());
   images_.paintDrawing(canvas_.texture(), place, target.size());
 }
 

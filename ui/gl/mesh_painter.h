@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// MeshPainter: a mesh with its floor and the lines of its box, lit from the upper left of the viewer. Painted at twice
 /// the size into a picture of its own with a depth buffer, and brought down to one: smooth edges without multisampling.
+/// A draft, for a surface that is being turned, is painted at its own size.
 #pragma once
 
 #include <memory>
@@ -15,12 +16,19 @@
 
 namespace descent {
 
+struct MeshLook {
+  const Theme& theme;
+  double factor = 1;   ///< physical pixels in a logical one
+  bool draft = false;
+};
+
 class MeshPainter {
  public:
-  /// Into `place`, in pixels, of the framebuffer `target`; `factor` is physical pixels in a logical one.
-  void paint(const Mesh& mesh, const QRect& place, const Theme& theme, double factor, const Framebuffer& target);
+  /// Into `place`, in pixels, of the framebuffer `target`.
+  void paint(const Mesh& mesh, const QRect& place, const MeshLook& look, const Framebuffer& target);
 
  private:
+  void paintAll(const Mesh& mesh, const MeshLook& look, const QRect& part);
   void paintLines(const Mesh& mesh, BoxLine::Kind kind, const QColor& color, double width);
   void useField(ShaderProgram& program, const Mesh& mesh, const Theme& theme, double lineWidth);
   void paintFloor(const Mesh& mesh, const Theme& theme, double lineWidth);
@@ -37,6 +45,7 @@ class MeshPainter {
   Ramps ramps_;
   ImagePainter images_;
   std::shared_ptr<const LeveledGrid> uploaded_;
+  int oversampling_ = 1;
 };
 
 }  // namespace descent

@@ -5,12 +5,19 @@
 #include <cmath>
 
 #include "ui/frame/mesh.h"
+#include "ui/stage/tiles/surface_settings.h"
 
 namespace descent {
 namespace {
 
 constexpr double turnOfKey = 7.5;   // degrees
 constexpr double zoomOfKey = 1.15;
+
+void nextHeightRule(nlohmann::json& settings) {
+  const std::vector<std::string>& names = heightRuleNames();
+  const auto rule = std::size_t(surfaceSettings(settings).height);
+  settings["height"] = names[(rule + 1) % names.size()];
+}
 
 }  // namespace
 
@@ -39,6 +46,7 @@ const std::vector<CameraKey>& cameraKeys() {
       {Qt::ALT | Qt::Key_Down, turn, {.pitch = -turnOfKey}},
       {Qt::ALT | Qt::Key_Plus, zoom, {.zoom = zoomOfKey}},
       {Qt::ALT | Qt::Key_Minus, zoom, {.zoom = 1 / zoomOfKey}},
+      {Qt::ALT | Qt::Key_Z, QStringLiteral("heights automatic, linear, logarithmic, by rank"), {.nextHeights = true}},
       {Qt::ALT | Qt::Key_Home, QStringLiteral("the surface as at first"), {.zoom = 0}},
   };
   return keys;
@@ -53,6 +61,7 @@ bool moveCameraByKey(Session& session, const Stage& stage, const QKeyEvent& even
     session.adjustStage([&](nlohmann::json& all) {
       nlohmann::json& settings = settingsOf(all, *shown.tile);
       if (key->act.zoom == 0) return resetCamera(settings);
+      if (key->act.nextHeights) return nextHeightRule(settings);
       moveCamera(settings, shown.mesh->camera, key->act);
     });
   }

@@ -11,6 +11,7 @@ namespace descent {
 struct CameraMove {
   double yaw = 0, pitch = 0;  ///< degrees
   double zoom = 1;            ///< a factor
+  bool nextHeights = false;   ///< the next way of making heights of values, instead
 };
 
 /// The tile's settings in the stage of a scene, made if they are missing.

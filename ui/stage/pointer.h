@@ -29,6 +29,8 @@ class Pointer {
   /// `turns` > 0 zooms in. With Ctrl only the x axis, with Shift only the y axis.
   void wheel(QPointF place, double turns, Qt::KeyboardModifiers keys);
 
+  /// Whether a surface is being turned.
+  bool turning() const { return drag_ == Drag::pan && grabbed_.mesh; }
   Qt::CursorShape cursorAt(QPointF place) const;
   /// What to say about the place under the pointer; empty: nothing.
   QString tooltipAt(QPointF place) const;

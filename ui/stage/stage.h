@@ -19,6 +19,7 @@ namespace descent {
 struct StageSize {
   QSize pixels;      ///< physical
   double ratio = 1;  ///< physical pixels in a logical one of the screen
+  bool draft = false;  ///< fluent rather than smooth: while something is turned
 
   bool operator==(const StageSize&) const = default;
 };

@@ -100,7 +100,7 @@ void StagePainter::paintGround(Kept& kept, const PlacedFrame& placed) {
     const Clip inside(map.inner.toRect() & kept.pixels, look_.size.height());
     clearTo(look_.theme.plotGround);
   }
-  if (placed.frame.mesh) meshes_.paint(*placed.frame.mesh, map.inner.toRect() & kept.pixels, look_.theme, look_.factor, ground_);
+  if (placed.frame.mesh) meshes_.paint(*placed.frame.mesh, map.inner.toRect() & kept.pixels, {look_.theme, look_.factor, look_.draft}, ground_);
   if (placed.frame.picture) paintPicture(kept, *placed.frame.picture, map);
   const Clip tile(kept.pixels, look_.size.height());
   if (placed.frame.field) {
@@ -116,12 +116,13 @@ void StagePainter::paintGround(Kept& kept, const PlacedFrame& placed) {
 /// True if the ground of the tile is another one now.
 bool StagePainter::refreshGround(Kept& kept, const PlacedFrame& placed, bool all) {
   const TileFrame& frame = placed.frame;
-  const bool decorChanged = all || kept.decor != frame.decor || !sameMesh(kept.mesh, frame.mesh) || kept.field != frame.field || kept.picture != frame.picture;
+  const bool decorChanged = all || kept.decor != frame.decor || !sameMesh(kept.mesh, frame.mesh) || (frame.mesh && kept.draft != look_.draft) || kept.field != frame.field || kept.picture != frame.picture;
   if (!decorChanged && sameHeatMaps(kept.heatMaps, frame.heatMaps)) return false;
   kept.pixels = pixelsOf(placed.place);
   kept.decor = frame.decor;
   kept.field = frame.field;
   kept.mesh = frame.mesh;
+  kept.draft = look_.draft;
   kept.picture = frame.picture;
   kept.heatMaps = frame.heatMaps;
   if (kept.pixels.isEmpty()) return false;

@@ -25,6 +25,7 @@ struct StageLook {
   Theme theme;
   double factor = 1;  ///< physical pixels in a logical one
   QSize size;         ///< physical
+  bool draft = false; ///< meshes need not be smooth
 };
 
 class StagePainter {
@@ -40,6 +41,7 @@ class StagePainter {
     QRect pixels;
     Decor decor;
     std::shared_ptr<const Mesh> mesh;
+    bool draft = false;
     std::optional<PlotPicture> picture;
     std::optional<Field> field;
     Texture pictureImage{Texture::Filter::nearest};

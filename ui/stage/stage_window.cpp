@@ -78,7 +78,7 @@ void StageWindow::paintGL() {
   session_.poll();
   try {
     const QSize pixels = size() * devicePixelRatio();
-    stage_.paint(session_.view(), {pixels, devicePixelRatio() * enlargement_}, defaultFramebufferObject());
+    stage_.paint(session_.view(), {pixels, devicePixelRatio() * enlargement_, pointer_.turning()}, defaultFramebufferObject());
     paintOver(pixels);
   } catch (const std::runtime_error& error) {
     failed_ = true;
@@ -147,7 +147,10 @@ void StageWindow::mouseMoveEvent(QMouseEvent* event) {
   }
 }
 
-void StageWindow::mouseReleaseEvent(QMouseEvent* event) { pointer_.release(placeOf(event->position())); }
+void StageWindow::mouseReleaseEvent(QMouseEvent* event) {
+  pointer_.release(placeOf(event->position()));
+  update();
+}
 
 void StageWindow::mouseDoubleClickEvent(QMouseEvent* event) { pointer_.doubleClick(placeOf(event->position())); }
 

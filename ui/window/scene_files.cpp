@@ -61,7 +61,7 @@ bool SceneFiles::openExample(const QString& resource) {
 
 bool SceneFiles::load(Scene scene, const QString& file) {
   if (!locateMissing(scene)) return false;
-  checkScene(scene, knownIds());
+  checkSceneWithStage(scene);
   // What came out of a film or a picture is saved as a scene of its own.
   const bool isScene = file.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive);
   if (!show(std::move(scene), isScene ? file : QString())) return false;

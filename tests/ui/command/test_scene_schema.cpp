@@ -22,7 +22,7 @@ const char* const surfaceScene =
                           "schedule": {"schedule": "cosine", "settings": {"period": 10}, "warmup": {"steps": 2, "start_factor": 0.5}, "restart": true},
                           "schedules": {"momentum": {"schedule": "constant"}},
                           "clipping": {"clipping": "norm", "settings": {"threshold": 1}}}]}],
-  "stage": {"layout": "contour-traces", "tiles": {}, "theme": "light", "coding": true, "scale": 1, "dividers": [0.5], "speed": 60, "cursor": 0, "clock": "steps", "tuned": ""}})";
+  "stage": {"layout": "contour-traces", "tiles": {"surface-3d": {"yaw": -30, "pitch": 45, "zoom": 1, "height": "auto"}}, "theme": "light", "coding": true, "scale": 1, "dividers": [0.5], "speed": 60, "cursor": 0, "clock": "steps", "tuned": ""}})";
 
 const char* const networkScene = R"({"format": "descentlab/1", "epochs": 2,
   "objective": {"network": [{"layer": "flatten"}, {"layer": "dense", "name": "head", "settings": {"units": 10}}],
@@ -33,7 +33,7 @@ const char* const networkScene = R"({"format": "descentlab/1", "epochs": 2,
 
 /// The paths of all keys, but not of what catalogues describe.
 void collect(const Json& json, const std::string& path, std::set<std::string>& paths) {
-  static const std::regex described("(settings|loss_settings|schedules|tiles)$");
+  static const std::regex described("(settings|loss_settings|schedules)$");
   if (json.is_array()) {
     for (const Json& element : json) {
       if (element.is_object()) collect(element, path + "[]", paths);

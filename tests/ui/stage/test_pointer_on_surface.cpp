@@ -88,6 +88,9 @@ class TestPointerOnSurface : public QObject {
     QVERIFY(camera().pitch > before.pitch);
     press(Qt::Key_Plus, Qt::AltModifier);
     QVERIFY(camera().zoom > 1);
+    press(Qt::Key_Z, Qt::AltModifier);
+    press(Qt::Key_Z, Qt::AltModifier);
+    QCOMPARE(tile().mesh->heights->scale.rule, HeightRule::log);
     press(Qt::Key_Home, Qt::AltModifier);
     QVERIFY(camera() == before);
     QKeyEvent plain(QEvent::KeyPress, Qt::Key_Right, Qt::NoModifier);
@@ -109,6 +112,7 @@ class TestPointerOnSurface : public QObject {
   void drag(Qt::MouseButton button, QPointF from, QPointF to) {
     pointer_.press(from, button);
     pointer_.move(to);
+    QVERIFY(pointer_.turning());
     pointer_.release(to);
     paint();
   }

@@ -102,6 +102,21 @@ class TestSurfacePainting : public QObject {
     QCOMPARE(painted(continued, growing(40.25)), painted(growing(40.25)));
   }
 
+  void aDraftIsMadeGoodAfterwards() {
+    const PlacedFrame frame = ridgeFrame({alongX(-0.8)}, 30);
+    StagePainter painter;
+    Framebuffer target;
+    target.resize(size);
+    const auto paint = [&](bool draft) {
+      painter.paint({frame}, {.theme = themeOf("light"), .size = size, .draft = draft}, target.id());
+      return target.read();
+    };
+    const QImage draft = paint(true);
+    QVERIFY(draft != painted(frame));
+    QCOMPARE(paint(false), painted(frame));
+    QCOMPARE(paint(true), draft);
+  }
+
   void turningLeavesNothingBehind() {
     StagePainter painter;
     painted(painter, ridgeFrame({alongX(-0.8)}, 0));

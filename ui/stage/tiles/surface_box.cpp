@@ -86,8 +86,8 @@ BoxAxis BoxDrawer::axisOf(int direction) const {
 }
 
 BoxAxis BoxDrawer::heightAxis() const {
-  BoxAxis axis{2, "loss", {}};
   const HeightScale& scale = mesh_.heights->scale;
+  BoxAxis axis{2, scale.rule == HeightRule::log ? "loss, log" : scale.rule == HeightRule::rank ? "loss, by rank" : "loss", {}};
   for (const double value : heightTicksOf(scale, heightTicks)) {
     const double height = scale.height(value);
     axis.ticks.push_back({MeshBox::zOf(height), tickText(value, {scale.low, scale.high})});

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/run/json_reader.h"
 #include "ui/frame/camera.h"
 #include "ui/frame/height_scale.h"
 
@@ -16,5 +17,8 @@ struct SurfaceSettings {
 
 /// Anything missing or of the wrong kind has its default; numbers are kept within what the camera can do.
 SurfaceSettings surfaceSettings(const nlohmann::json& settings);
+
+/// Throws a SceneError that names the place for what a scene file should not say.
+void checkSurfaceSettings(const JsonReader& settings);
 
 }  // namespace descent

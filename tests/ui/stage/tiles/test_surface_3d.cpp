@@ -3,6 +3,7 @@
 
 #include "tests/ui/stage/tiles/tile_scenes.h"
 #include "ui/frame/mesh.h"
+#include "ui/stage/known_ids.h"
 
 using namespace descent;
 
@@ -71,6 +72,28 @@ class TestSurface3d : public QObject {
     QCOMPARE(other.yaw, Camera::defaultYaw);
     QCOMPARE(other.pitch, Camera::steepest);
     QCOMPARE(other.zoom, Camera::farthest);
+  }
+
+  void whatASceneFileShouldNotSayIsNamed_data() {
+    QTest::addColumn<QString>("settings");
+    QTest::addColumn<QString>("complaint");
+    QTest::newRow("pitch") << R"({"pitch": 500})" << "stage.tiles.surface-3d.pitch: must be from 4 to 90";
+    QTest::newRow("height") << R"({"height": "tall"})" << "stage.tiles.surface-3d.height: must be";
+    QTest::newRow("key") << R"({"yawn": 1})" << "did you mean \"yaw\"?";
+  }
+  void whatASceneFileShouldNotSayIsNamed() {
+    QFETCH(QString, settings);
+    QFETCH(QString, complaint);
+    Scene scene = bowlScene(0);
+    scene.stage["tiles"]["surface-3d"] = {{"yaw", 20}, {"height", "rank"}};
+    checkSceneWithStage(scene);
+    scene.stage["tiles"]["surface-3d"] = nlohmann::json::parse(settings.toStdString());
+    try {
+      checkSceneWithStage(scene);
+      QFAIL("nothing thrown");
+    } catch (const SceneError& error) {
+      QVERIFY2(QString(error.what()).contains(complaint), error.what());
+    }
   }
 
   void timeAloneChangesNothingBeneathTheCurves() {
