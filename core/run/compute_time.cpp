@@ -8,6 +8,7 @@ namespace descent {
 
 void ComputeTime::note(std::int64_t step, double seconds) {
   const std::lock_guard lock(mutex_);
+  notes_.reserve(most_ + 1);  // once: later steps allocate nothing
   const Note now{static_cast<double>(step), seconds};
   const std::size_t count = notes_.size();
   const bool closeToTheLast = count > 1 && notes_[count - 1].step - notes_[count - 2].step < spacing_;

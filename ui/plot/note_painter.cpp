@@ -16,11 +16,7 @@ void paintButton(QPainter& painter, const Note& note, const QRectF& place, const
 
 }  // namespace
 
-QImage noteImage(const Note& note, const NotePlan& plan, const Theme& theme, double factor) {
-  if (plan.box.isEmpty()) return {};
-  QImage image = Canvas{plan.box.size(), factor}.image();
-  QPainter painter(&image);
-  painter.setRenderHint(QPainter::Antialiasing);
+void paintNote(QPainter& painter, const Note& note, const NotePlan& plan, const Theme& theme) {
   const QRectF paper(QPointF(0.5, 0.5), plan.box.size() - QSizeF(1, 1));
   painter.setPen(QPen(theme.axis, 1));
   painter.setBrush(theme.plotGround);
@@ -34,6 +30,14 @@ QImage noteImage(const Note& note, const NotePlan& plan, const Theme& theme, dou
     painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeft, plan.lines[i]);
   }
   if (!plan.button.isEmpty()) paintButton(painter, note, plan.button.translated(-plan.box.topLeft()), theme);
+}
+
+QImage noteImage(const Note& note, const NotePlan& plan, const Theme& theme, double factor) {
+  if (plan.box.isEmpty()) return {};
+  QImage image = Canvas{plan.box.size(), factor}.image();
+  QPainter painter(&image);
+  painter.setRenderHint(QPainter::Antialiasing);
+  paintNote(painter, note, plan, theme);
   return image;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A tile's note as an image of its box: opaque paper, a bar in the colour of its run, lines of text, the button.
+/// A tile's note: opaque paper, a bar in the colour of its run, lines of text, the button.
 #pragma once
 
 #include "ui/frame/note.h"
@@ -7,7 +7,10 @@
 
 namespace descent {
 
-/// Null where the plan has no room.
+/// With the corner of its box at (0, 0).
+void paintNote(QPainter& painter, const Note& note, const NotePlan& plan, const Theme& theme);
+
+/// The same as an image of the box. Null where the plan has no room.
 QImage noteImage(const Note& note, const NotePlan& plan, const Theme& theme, double factor);
 
 }  // namespace descent

@@ -10,6 +10,7 @@
 #include "ui/frame/marker_path.h"
 #include "ui/plot/curve_path.h"
 #include "ui/plot/ground_image.h"
+#include "ui/plot/note_painter.h"
 
 namespace descent {
 namespace {
@@ -55,7 +56,8 @@ Decor decorOf(const TileFrame& frame, const PlotMap& map) {
 }  // namespace
 
 void VectorPainter::paint(QCPPainter& painter, const TileFrame& frame, QSizeF size, const QImage& mesh) {
-  PlotMap map = plotMap(frame.decor, theme_, size);
+  const PlotMap exact = plotMap(frame.decor, theme_, size);
+  PlotMap map = exact;
   map.inner = map.inner.toRect();  // QCustomPlot rounds to whole pixels; the curves must lie in the same rectangle
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
@@ -70,6 +72,7 @@ void VectorPainter::paint(QCPPainter& painter, const TileFrame& frame, QSizeF si
     if (map.inner.contains(at)) paintGlyph(painter, glyph, at);
   }
   paintLegend(painter, frame, map);
+  paintNote(painter, frame, exact);
   painter.restore();
 }
 
@@ -115,6 +118,16 @@ void VectorPainter::paintLegend(QPainter& painter, const TileFrame& frame, const
   painter.save();
   painter.translate(map.inner.right() - gap - size.width(), map.inner.top() + gap);
   descent::paintLegend(painter, rows, theme_);
+  painter.restore();
+}
+
+void VectorPainter::paintNote(QPainter& painter, const TileFrame& frame, const PlotMap& map) const {
+  if (!frame.note) return;
+  const NotePlan plan = planOf(*frame.note, theme_, map.inner);
+  if (plan.box.isEmpty()) return;
+  painter.save();
+  painter.translate(plan.box.topLeft().toPoint());  // text on whole pixels is sharp
+  descent::paintNote(painter, *frame.note, plan, theme_);
   painter.restore();
 }
 

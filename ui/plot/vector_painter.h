@@ -20,6 +20,7 @@ class VectorPainter {
   void paintCurves(QPainter& painter, const TileFrame& frame, const PlotMap& map) const;
   void paintGlyph(QPainter& painter, const Glyph& glyph, QPointF at) const;
   void paintLegend(QPainter& painter, const TileFrame& frame, const PlotMap& map) const;
+  void paintNote(QPainter& painter, const TileFrame& frame, const PlotMap& map) const;
 
   Theme theme_;
   DecorPainter decor_;

@@ -212,6 +212,14 @@ std::optional<Lens> lensOf(const TileInput& input, const Surface& surface, const
   return Lens{shown, row, {at.x(), at.y()}, jet, curvatureOf(jet)};
 }
 
+/// Other runs would cross the numbers and say nothing about this point.
+View viewOfOne(View view, std::size_t index) {
+  Scene scene = *view.scene;
+  for (std::size_t i = 0; i < scene.runs.size(); ++i) scene.runs[i].visible = i == index;
+  view.scene = std::make_shared<const Scene>(std::move(scene));
+  return view;
+}
+
 TileFrame messageFrame(const QString& message) {
   TileFrame frame;
   frame.decor.title = "Hessian";
@@ -234,8 +242,9 @@ TileFrame hessianLensFrame(const TileInput& input) {
   if (!std::isfinite(lens->curvature.strongest())) return messageFrame("The Hessian is not finite at this point.");
   const nlohmann::json settings = windowSettings(input, *surface, lens->at);
   const QString title = QString("Hessian of the loss at step %1 of %2").arg(lens->row).arg(spoken->label);
+  const View alone = viewOfOne(input.view, spoken->index);
   TileFrame frame =
-      contourFrame({input.view, input.theme, input.size, input.factor, settings, input.fields, input.picture}, title);
+      contourFrame({alone, input.theme, input.size, input.factor, settings, input.fields, input.picture}, title);
   const PlotMap map = plotMap(frame.decor, input.theme, input.size);
   const std::vector<Line> lines = linesOf(*lens, input.theme);
   const Panel panel(lines, map, input.theme);
