@@ -15,8 +15,9 @@ void restoreState(const State<double>& state, std::span<const double> row) {
 }
 
 ReplayedStep::ReplayedStep(const PointRunInput& input, const Run& run, std::int64_t step)
-    : evaluator_(input.objective->evaluator(input.seed)),
-      player_(run.plan().segments, run.plannedSteps(), input.objective->layout(), *evaluator_),
+    : objective_(input.objective),
+      evaluator_(objective_->evaluator(input.seed)),
+      player_(run.plan().segments, run.plannedSteps(), objective_->layout(), *evaluator_),
       step_(step) {
   const FlushDenormals guard;
   const auto row = run.rows()[step - 1];

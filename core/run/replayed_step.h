@@ -21,6 +21,7 @@ class ReplayedStep {
   const Point& recordedStart() const { return start_; }
 
  private:
+  std::shared_ptr<const Objective<double>> objective_;  ///< the evaluator looks at it
   std::unique_ptr<Evaluator<double>> evaluator_;
   SegmentPlayer<double> player_;
   std::int64_t step_;
