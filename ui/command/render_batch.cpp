@@ -11,12 +11,12 @@
 namespace descent {
 namespace {
 
-const std::string placeholder = "%s";
+const std::string nameMark = "%s";
 
 std::string named(std::string pattern, std::string name) {
   std::ranges::replace(name, '/', '-');
-  for (std::size_t at = pattern.find(placeholder); at != std::string::npos; at = pattern.find(placeholder, at + name.size())) {
-    pattern.replace(at, placeholder.size(), name);
+  for (std::size_t at = pattern.find(nameMark); at != std::string::npos; at = pattern.find(nameMark, at + name.size())) {
+    pattern.replace(at, nameMark.size(), name);
   }
   return pattern;
 }
@@ -54,7 +54,7 @@ void requireDifferentNames(const std::vector<RenderJob>& jobs) {
 
 }  // namespace
 
-bool isBatch(const Arguments& arguments) { return arguments.output.find(placeholder) != std::string::npos; }
+bool isBatch(const Arguments& arguments) { return arguments.output.find(nameMark) != std::string::npos; }
 
 std::string nameOfScene(const std::string& file) {
   std::string name = std::filesystem::path(file).filename().string();

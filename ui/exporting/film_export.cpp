@@ -89,10 +89,10 @@ ExportOutcome exportSequence(FrameSource& source, const std::filesystem::path& p
 }
 
 std::filesystem::path numberedFile(const std::filesystem::path& pattern, int number) {
-  static const std::regex placeholder("%(?:0([1-9]))?d");
+  static const std::regex numberMark("%(?:0([1-9]))?d");
   const std::string name = pattern.filename().string();
   std::smatch found;
-  if (std::count(name.begin(), name.end(), '%') != 1 || !std::regex_search(name, found, placeholder)) {
+  if (std::count(name.begin(), name.end(), '%') != 1 || !std::regex_search(name, found, numberMark)) {
     throw ExportError("cannot write " + pattern.string() + ": the name of a sequence holds one number such as %05d");
   }
   std::ostringstream digits;
