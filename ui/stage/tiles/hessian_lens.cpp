@@ -245,6 +245,7 @@ TileFrame hessianLensFrame(const TileInput& input) {
   const View alone = viewOfOne(input.view, spoken->index);
   TileFrame frame =
       contourFrame({alone, input.theme, input.size, input.factor, settings, input.fields, input.picture}, title);
+  frame.note.reset();  // the contour says it
   const PlotMap map = plotMap(frame.decor, input.theme, input.size);
   const std::vector<Line> lines = linesOf(*lens, input.theme);
   const Panel panel(lines, map, input.theme);
