@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/network/draws.h"
 #include "core/network/plane.h"
 
 namespace descent {
@@ -45,6 +46,15 @@ struct Needs {
   bool sumsPerBlock = false;    ///< `backward` writes the block's own gradient sums, added in block order
 };
 
+/// What a layer sees of a pass before any block.
+template <class Scalar>
+struct Preparation {
+  const Scalar* parameters = nullptr;
+  Scalar* prepared = nullptr;
+  Draws draws;
+  bool training = true;
+};
+
 /// What a layer sees of one block in one pass.
 template <class Scalar>
 struct Cell {
@@ -56,7 +66,9 @@ struct Cell {
   Scalar* scratch = nullptr;
   Scalar* sums = nullptr;     ///< this block's gradient of the parameters
   Scalar* running = nullptr;  ///< running statistics
+  Index firstImage = 0;        ///< place of lane 0 in the batch
   Index images = blockImages;  ///< lanes in use; the others are zero
+  Draws draws;
   bool training = true;
 };
 
@@ -68,6 +80,7 @@ struct BatchView {
   Index images = 0;
   Scalar* gradient = nullptr;  ///< of the layer's parameters
   Scalar* running = nullptr;
+  const Scalar* prepared = nullptr;
 
   Index blocks() const { return (images + blockImages - 1) / blockImages; }
   Index imagesOf(Index block) const { return std::min(blockImages, images - block * blockImages); }
@@ -84,8 +97,11 @@ class Layer {
   virtual std::vector<RunningPlan> running() const { return {}; }
   virtual Needs needs() const { return {}; }
 
+  /// Whether training passes draw random numbers.
+  virtual bool draws() const { return false; }
+
   /// Once per pass, before any block.
-  virtual void prepare(const Scalar* /*parameters*/, Scalar* /*prepared*/) const {}
+  virtual void prepare(const Preparation<Scalar>& /*preparation*/) const {}
 
   /// One layer that does what this one and `next` do, if there is a faster way to do both at once; else null.
   virtual std::unique_ptr<Layer> fusedWith(const Layer& /*next*/) const { return nullptr; }

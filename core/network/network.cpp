@@ -34,6 +34,7 @@ Network<Scalar>::Network(std::vector<NetworkStep<Scalar>> steps, std::vector<Slo
 
 template <class Scalar>
 void Network<Scalar>::placeParameters() {
+  std::uint64_t drawing = 0;
   for (NetworkStep<Scalar>& step : steps_) {
     step.parameterOffset = layout_.dimension;
     for (const TensorPlan& plan : step.layer->tensors()) {
@@ -42,6 +43,7 @@ void Network<Scalar>::placeParameters() {
       tensorPlans_.push_back(plan);
     }
     step.parameterCount = layout_.dimension - step.parameterOffset;
+    step.drawing = step.layer->draws() ? drawing++ : 0;
     step.runningOffset = runningLayout_.dimension;
     for (const RunningPlan& plan : step.layer->running()) {
       place(runningLayout_, {.name = step.name + "." + plan.suffix, .shape = {plan.size}, .size = plan.size, .regularised = false});

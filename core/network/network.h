@@ -32,6 +32,7 @@ struct NetworkStep {
   int output = 0;
   Index parameterOffset = 0, parameterCount = 0;
   Index runningOffset = 0;
+  std::uint64_t drawing = 0;  ///< tells apart the layers that draw
   /// Another step has written the gradient of the slot before this one in the backward pass: add to it.
   bool addsInputGradient = false, addsSecondGradient = false;
 };

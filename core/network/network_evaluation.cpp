@@ -67,9 +67,7 @@ void NetworkEvaluation<Scalar>::execute(const Pass& pass, const std::vector<Pass
   if (!workspace_ || workspace_->blocks() < blocks) workspace_.emplace(network_, blocks, threads);
   losses_.resize(static_cast<std::size_t>(pass.images()));
   right_.resize(static_cast<std::size_t>(pass.images()));
-  for (std::size_t step = 0; step < network_.steps().size(); ++step) {
-    network_.steps()[step].layer->prepare(pass.parameters + network_.steps()[step].parameterOffset, workspace_->prepared(step));
-  }
+  prepare(pass);
   const auto parts = static_cast<std::size_t>(std::min(threads, pass.blocks()));
   for (const PassPhase& phase : program) {
     workers_.run(parts, [&](std::size_t part) {
@@ -79,6 +77,21 @@ void NetworkEvaluation<Scalar>::execute(const Pass& pass, const std::vector<Pass
     });
     if (phase.join != PassPhase::Join::none) join(pass, phase);
   }
+}
+
+template <class Scalar>
+void NetworkEvaluation<Scalar>::prepare(const Pass& pass) {
+  for (std::size_t step = 0; step < network_.steps().size(); ++step) {
+    network_.steps()[step].layer->prepare({.parameters = pass.parameters + network_.steps()[step].parameterOffset,
+                                           .prepared = workspace_->prepared(step), .draws = drawsOf(step), .training = pass.training()});
+  }
+}
+
+template <class Scalar>
+Draws NetworkEvaluation<Scalar>::drawsOf(std::size_t step) const {
+  Draws draws = draws_;
+  draws.layer = network_.steps()[step].drawing;
+  return draws;
 }
 
 template <class Scalar>
@@ -96,8 +109,10 @@ void NetworkEvaluation<Scalar>::visit(const Pass& pass, const PassTask& task, In
   Cell<Scalar> cell = workspace_->cell(task.step, place);
   cell.parameters = pass.parameters + step.parameterOffset;
   cell.running = running_.data() + step.runningOffset;
-  cell.images = std::min(blockImages, pass.images() - block * blockImages);
-  cell.training = pass.kind != PassKind::inference;
+  cell.firstImage = block * blockImages;
+  cell.images = std::min(blockImages, pass.images() - cell.firstImage);
+  cell.draws = drawsOf(task.step);
+  cell.training = pass.training();
   switch (task.kind) {
     case PassTask::Kind::forward: return step.layer->forward(cell);
     case PassTask::Kind::surveyForward: return step.layer->surveyForward(cell);

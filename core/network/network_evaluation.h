@@ -37,6 +37,9 @@ class NetworkEvaluation {
   VectorOf<Scalar>& running() { return running_; }
   void setRunningMoves(bool moves) { runningMoves_ = moves; }
 
+  /// What layers that draw see from now on: all evaluations of a step draw the same.
+  void setDraws(std::uint64_t seed, std::uint64_t step) { draws_ = {.seed = seed, .step = step}; }
+
  private:
   /// What the threads of a pass share.
   struct Pass {
@@ -47,16 +50,19 @@ class NetworkEvaluation {
     Scalar* gradient = nullptr;
 
     Index images() const { return std::ssize(chosen); }
+    bool training() const { return kind != PassKind::inference; }
     Index blocks() const { return (images() + blockImages - 1) / blockImages; }
   };
 
   void execute(const Pass& pass, const std::vector<PassPhase>& program);
+  void prepare(const Pass& pass);
   void visit(const Pass& pass, const PassTask& task, Index block, Index thread);
   void join(const Pass& pass, const PassPhase& phase);
   void loadImages(const Pass& pass, Index block, const Plane<Scalar>& input) const;
   void evaluateLoss(const Pass& pass, Index block, const BlockPlace& place);
   void backward(std::size_t step, const Cell<Scalar>& cell, const BlockPlace& place) const;
   void finishGradient(const Pass& pass);
+  Draws drawsOf(std::size_t step) const;
   BlockPlace placeOf(const Pass& pass, Index block, Index thread) const;
   double meanLoss(Index images) const;
 
@@ -73,6 +79,7 @@ class NetworkEvaluation {
   std::vector<double> losses_, right_;  ///< per image of the pass
   VectorOf<Scalar> running_;
   bool runningMoves_ = true;
+  Draws draws_;
 };
 
 }  // namespace descent

@@ -26,6 +26,8 @@ template <class Scalar>
 void NetworkEvaluator<Scalar>::beginStep(std::int64_t step) {
   const std::span<const std::size_t> images = batches_.at(static_cast<std::uint64_t>(step));
   batch_.assign(images.begin(), images.end());
+  step_ = static_cast<std::uint64_t>(step);
+  evaluation_.setDraws(parts_->batches.seed, step_);
   firstPass_ = true;
 }
 
@@ -68,6 +70,7 @@ void NetworkEvaluator<Scalar>::hessianTimes(ConstVectorRef<Scalar> x, ConstVecto
   const double h = std::cbrt(std::numeric_limits<double>::epsilon()) * (1 + at.norm()) / length;
   NetworkEvaluation<double>& evaluation = exactEvaluation();
   evaluation.setRunningMoves(false);
+  evaluation.setDraws(parts_->batches.seed, step_);
   Vector forward(at.size()), back(at.size());
   evaluation.lossAndGradient(Vector(at + h * along), parts_->train, batch_, forward);
   evaluation.lossAndGradient(Vector(at - h * along), parts_->train, batch_, back);

@@ -67,6 +67,7 @@ class NetworkEvaluator final : public Evaluator<Scalar> {
   std::unique_ptr<NetworkEvaluation<double>> exactEvaluation_;  ///< made when first asked for
   Batches batches_;
   std::vector<Index> batch_;
+  std::uint64_t step_ = 0;
   std::int64_t evaluations_ = 0;
   bool firstPass_ = true;  ///< of the step: only this one moves running statistics
   double batchLoss_ = 0, gradientNorm_ = 0;

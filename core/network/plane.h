@@ -36,13 +36,14 @@ struct Plane {
   Scalar* at(Index channel, Index row, Index column) const {
     return origin + channel * channelStride + row * rowStride + column * blockImages;
   }
-  /// One channel as a plane of its own.
-  Plane channel(Index index) const {
-    Plane one = *this;
-    one.origin = at(index, 0, 0);
-    one.shape.channels = 1;
-    return one;
+  /// Some channels as a plane of their own; nothing remains nothing.
+  Plane channels(Index first, Index count) const {
+    Plane some = *this;
+    if (origin) some.origin = at(first, 0, 0);
+    some.shape.channels = count;
+    return some;
   }
+  Plane channel(Index index) const { return channels(index, 1); }
 };
 
 /// Calls visit(channel, row) for every row of a shape.

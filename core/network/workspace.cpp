@@ -79,7 +79,7 @@ Cell<Scalar> Workspace<Scalar>::cell(std::size_t index, const BlockPlace& place)
 
 template <class Scalar>
 BatchView<Scalar> Workspace<Scalar>::batch(std::size_t step, Index images) const {
-  return {.kept = kept_.at(step), .keptStride = kept_.stride, .images = images};
+  return {.kept = kept_.at(step), .keptStride = kept_.stride, .images = images, .prepared = prepared_.at(step)};
 }
 
 template class Workspace<float>;

@@ -10,10 +10,6 @@ namespace descent {
 
 namespace {
 
-constexpr int rounds = 10;
-constexpr std::array<std::uint32_t, 2> multipliers{0xD2511F53, 0xCD9E8D57};
-constexpr std::array<std::uint32_t, 2> weyl{0x9E3779B9, 0xBB67AE85};  // golden ratio, √3 − 1
-
 std::uint32_t low(std::uint64_t word) { return static_cast<std::uint32_t>(word); }
 std::uint32_t high(std::uint64_t word) { return static_cast<std::uint32_t>(word >> 32); }
 
@@ -23,17 +19,17 @@ double fraction(std::uint64_t word) { return static_cast<double>(word >> 11) * 0
 }  // namespace
 
 std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key) {
-  for (int round = 0; round < rounds; ++round) {
-    const std::uint64_t a = std::uint64_t{multipliers[0]} * counter[0];
-    const std::uint64_t b = std::uint64_t{multipliers[1]} * counter[2];
+  for (int round = 0; round < philoxRounds; ++round) {
+    const std::uint64_t a = std::uint64_t{philoxMultipliers[0]} * counter[0];
+    const std::uint64_t b = std::uint64_t{philoxMultipliers[1]} * counter[2];
     counter = {high(b) ^ counter[1] ^ key[0], low(b), high(a) ^ counter[3] ^ key[1], low(a)};
-    key = {key[0] + weyl[0], key[1] + weyl[1]};
+    key = {key[0] + philoxWeyl[0], key[1] + philoxWeyl[1]};
   }
   return counter;
 }
 
 std::array<std::uint64_t, 2> Random::block(std::uint64_t index) const {
-  const std::uint64_t place = (step_ & 0x00FFFFFFFFFFFFFF) | (std::uint64_t{static_cast<std::uint8_t>(purpose_)} << 56);
+  const std::uint64_t place = philoxPlace(purpose_, step_);
   const auto words = philox({low(index), high(index), low(place), high(place)}, {low(seed_), high(seed_)});
   return {words[0] | (std::uint64_t{words[1]} << 32), words[2] | (std::uint64_t{words[3]} << 32)};
 }

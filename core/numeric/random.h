@@ -27,6 +27,16 @@ enum class Purpose : std::uint8_t {
   start = 10           ///< swarms of starting points
 };
 
+// The constants of Philox 4x32-10: multipliers, and what is added to the key from round to round (golden ratio, √3 − 1).
+inline constexpr int philoxRounds = 10;
+inline constexpr std::array<std::uint32_t, 2> philoxMultipliers{0xD2511F53, 0xCD9E8D57};
+inline constexpr std::array<std::uint32_t, 2> philoxWeyl{0x9E3779B9, 0xBB67AE85};
+
+/// The upper half of a counter.
+constexpr std::uint64_t philoxPlace(Purpose purpose, std::uint64_t step) {
+  return (step & 0x00FFFFFFFFFFFFFF) | (std::uint64_t{static_cast<std::uint8_t>(purpose)} << 56);
+}
+
 /// One Philox block.
 std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key);
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Convolution: a bank of small kernels slid over the image (cross-correlation, as in PyTorch), weight
-/// [channels][input channels][row][column], one bias per channel, zero padding.
+/// [channels][input channels / groups][row][column], one bias per channel, zero padding.
 ///   y[o][r][c] = b[o] + Σ w[o][i][ky][kx] · x[i][r·stride + ky − padding][c·stride + kx − padding]
+/// With groups, i runs over the input channels of o's group alone.
 /// A ReLU after it, and a 2×2 max-pooling after that, are done in the same sweep (`fusedWith`).
 #pragma once
 
@@ -9,6 +10,7 @@
 #include "core/network/kernels/input_gradient.h"
 #include "core/network/kernels/weight_gradient.h"
 #include "core/network/layers/convolution_settings.h"
+#include "core/network/layers/drop_connect.h"
 #include "core/network/layers/max_pooling.h"
 #include "core/network/layers/relu.h"
 
@@ -17,10 +19,13 @@ namespace descent::layer_kinds {
 template <class Scalar>
 class Convolution final : public Layer<Scalar> {
  public:
-  Convolution(const Settings& settings, const Shape& input)
-      : form_(convolutionForm(settings.as<ConvolutionSettings>(), input)),
-        forwardTiling_(kernels::correlationTiling(form_.output.channels)),
-        backwardTiling_(kernels::correlationTiling(input.channels)) {}
+  Convolution(const Settings& settings, const Shape& input) : Convolution(settings.as<ConvolutionSettings>(), input) {}
+
+  Convolution(const ConvolutionSettings& settings, const Shape& input)
+      : form_(convolutionForm(settings, input)),
+        dropConnect_(settings.dropConnect, form_.weights()),
+        forwardTiling_(kernels::correlationTiling(form_.groupOutputs())),
+        backwardTiling_(kernels::correlationTiling(form_.groupInputs())) {}
 
   Shape output() const override {
     const Shape& out = form_.output;
@@ -28,10 +33,14 @@ class Convolution final : public Layer<Scalar> {
   }
 
   std::vector<TensorPlan> tensors() const override {
-    const Index in = form_.input.channels, out = form_.output.channels, area = form_.kernel.rows * form_.kernel.columns;
-    std::vector<TensorPlan> plans{{"weight", {out, in, form_.kernel.rows, form_.kernel.columns}, TensorPlan::Role::weight,
-                                   in * area, out * area}};
-    if (form_.bias) plans.push_back({"bias", {out}, TensorPlan::Role::bias, in * area, out * area});
+    const Index in = form_.groupInputs() * form_.taps(), out = form_.groupOutputs() * form_.taps();
+    std::vector<TensorPlan> plans{
+        {"weight",
+         {form_.output.channels, form_.groupInputs(), form_.kernel.rows, form_.kernel.columns},
+         TensorPlan::Role::weight,
+         in,
+         out}};
+    if (form_.bias) plans.push_back({"bias", {form_.output.channels}, TensorPlan::Role::bias, in, out});
     return plans;
   }
 
@@ -39,7 +48,7 @@ class Convolution final : public Layer<Scalar> {
     const bool alone = ending_ == Ending::none;
     return {.inputBorder = {form_.padding.rows, form_.padding.columns},
             .outputGradientBorder = alone ? gradientGeometry().border : Border{},
-            .prepared = forwardWeights() + backwardWeights(),
+            .prepared = dropConnect_.needs() + form_.groups * (forwardWeights() + backwardWeights()),
             .kept = ending_ == Ending::reluPooling ? output().size() * blockImages : 0,
             .scratch = alone ? 0 : gradientGeometry().size(),
             .sumsPerBlock = true};
@@ -52,40 +61,41 @@ class Convolution final : public Layer<Scalar> {
     return ending_ == Ending::relu && cells ? with(Ending::reluPooling) : nullptr;
   }
 
-  void prepare(const Scalar* weights, Scalar* prepared) const override {
-    const Index columns = form_.kernel.columns, area = form_.kernel.rows * columns, bank = form_.input.channels * area;
-    kernels::tileWeights(forwardTiling_, form_.input.channels, form_.kernel, weights, {bank, area, columns, 1}, prepared);
-    // Backward inputs and outputs change places and the kernel is turned by half: read from its last tap.
-    kernels::tileWeights(backwardTiling_, form_.output.channels, form_.kernel, weights + area - 1, {area, bank, -columns, -1},
-                         prepared + forwardWeights());
+  bool draws() const override { return dropConnect_.on(); }
+
+  void prepare(const Preparation<Scalar>& preparation) const override {
+    dropConnect_.prepare(preparation, preparation.prepared);
+    const Index columns = form_.kernel.columns, area = form_.taps(), bank = form_.groupInputs() * area;
+    for (Index group = 0; group < form_.groups; ++group) {
+      const Scalar* weights =
+          dropConnect_.weights(preparation.parameters, preparation.prepared) + group * groupWeights();
+      kernels::tileWeights(forwardTiling_, form_.groupInputs(), form_.kernel, weights, {bank, area, columns, 1},
+                           preparation.prepared + forwardPlace(group));
+      // Backward inputs and outputs change places and the kernel is turned by half: read from its last tap.
+      kernels::tileWeights(backwardTiling_, form_.groupOutputs(), form_.kernel, weights + area - 1,
+                           {area, bank, -columns, -1}, preparation.prepared + backwardPlace(group));
+    }
   }
 
   void forward(const Cell<Scalar>& cell) const override {
-    const kernels::Correlation<Scalar> correlation{.input = cell.input, .kernel = form_.kernel, .stride = form_.stride,
-                                                   .reach = form_.padding, .weights = cell.prepared,
-                                                   .bias = form_.bias ? cell.parameters + weightCount() : nullptr,
-                                                   .tiling = forwardTiling_};
-    switch (ending_) {
-      case Ending::none: return kernels::correlateInto(correlation, cell.output);
-      case Ending::relu: return kernels::correlateRelu(correlation, cell.output);
-      case Ending::reluPooling: return kernels::correlateReluPooling(correlation, cell.output, cell.kept);
-    }
+    for (Index group = 0; group < form_.groups; ++group) forwardGroup(cell, group);
   }
 
   void backward(const Cell<Scalar>& cell) const override {
     const Plane<Scalar> dy = gradientBeforeEnding(cell);
-    kernels::weightGradient<Scalar>({.input = cell.input, .outputGradient = dy, .kernel = form_.kernel,
-                                     .stride = form_.stride, .reach = form_.padding, .sums = cell.sums});
-    if (form_.bias) kernels::channelSums(dy, cell.sums + weightCount());
+    for (Index group = 0; group < form_.groups; ++group) {
+      kernels::weightGradient<Scalar>({.input = inputsOf(group, cell.input),
+                                       .outputGradient = outputsOf(group, dy),
+                                       .kernel = form_.kernel,
+                                       .stride = form_.stride,
+                                       .reach = form_.padding,
+                                       .sums = cell.sums + group * groupWeights()});
+    }
+    dropConnect_.thin(cell.prepared, 0, form_.weights(), cell.sums);
+    if (form_.bias) kernels::channelSums(dy, cell.sums + form_.weights());
     if (!cell.inputGradient.origin) return;
-    if (form_.stride == Extent{1, 1}) {
-      const Extent reach{form_.kernel.rows - 1 - form_.padding.rows, form_.kernel.columns - 1 - form_.padding.columns};
-      kernels::correlateInto<Scalar>({.input = dy, .kernel = form_.kernel, .stride = {1, 1}, .reach = reach,
-                                      .weights = cell.prepared + forwardWeights(), .tiling = backwardTiling_},
-                                     cell.inputGradient);
-    } else {
-      kernels::plainInputGradient<Scalar>({.outputGradient = dy, .weights = cell.parameters, .kernel = form_.kernel,
-                                           .stride = form_.stride, .reach = form_.padding}, cell.inputGradient);
+    for (Index group = 0; group < form_.groups; ++group) {
+      inputGradient(cell, group, outputsOf(group, dy), inputsOf(group, cell.inputGradient));
     }
   }
 
@@ -98,14 +108,69 @@ class Convolution final : public Layer<Scalar> {
     return fused;
   }
 
-  Index weightCount() const { return form_.output.channels * form_.input.channels * form_.kernel.rows * form_.kernel.columns; }
-  Index forwardWeights() const { return kernels::tiledWeights(forwardTiling_, form_.input.channels, form_.kernel); }
-  Index backwardWeights() const { return kernels::tiledWeights(backwardTiling_, form_.output.channels, form_.kernel); }
+  void forwardGroup(const Cell<Scalar>& cell, Index group) const {
+    const Scalar* biases = cell.parameters + form_.weights() + group * form_.groupOutputs();
+    const kernels::Correlation<Scalar> correlation{.input = inputsOf(group, cell.input),
+                                                   .kernel = form_.kernel,
+                                                   .stride = form_.stride,
+                                                   .reach = form_.padding,
+                                                   .weights = cell.prepared + forwardPlace(group),
+                                                   .bias = form_.bias ? biases : nullptr,
+                                                   .tiling = forwardTiling_};
+    const Plane<Scalar> output = outputsOf(group, cell.output);
+    switch (ending_) {
+      case Ending::none:
+        return kernels::correlateInto(correlation, output);
+      case Ending::relu:
+        return kernels::correlateRelu(correlation, output);
+      case Ending::reluPooling:
+        return kernels::correlateReluPooling(correlation, output,
+                                             cell.kept + group * output.shape.size() * blockImages);
+    }
+  }
+
+  void inputGradient(const Cell<Scalar>& cell, Index group, const Plane<Scalar>& dy, const Plane<Scalar>& dx) const {
+    if (form_.stride == Extent{1, 1}) {
+      const Extent reach{form_.kernel.rows - 1 - form_.padding.rows, form_.kernel.columns - 1 - form_.padding.columns};
+      return kernels::correlateInto<Scalar>({.input = dy,
+                                             .kernel = form_.kernel,
+                                             .stride = {1, 1},
+                                             .reach = reach,
+                                             .weights = cell.prepared + backwardPlace(group),
+                                             .tiling = backwardTiling_},
+                                            dx);
+    }
+    const Scalar* weights = dropConnect_.weights(cell.parameters, cell.prepared) + group * groupWeights();
+    kernels::plainInputGradient<Scalar>({.outputGradient = dy,
+                                         .weights = weights,
+                                         .kernel = form_.kernel,
+                                         .stride = form_.stride,
+                                         .reach = form_.padding},
+                                        dx);
+  }
+
+  Plane<Scalar> inputsOf(Index group, const Plane<Scalar>& plane) const {
+    return plane.channels(group * form_.groupInputs(), form_.groupInputs());
+  }
+  Plane<Scalar> outputsOf(Index group, const Plane<Scalar>& plane) const {
+    return plane.channels(group * form_.groupOutputs(), form_.groupOutputs());
+  }
+
+  // Of one group.
+  Index groupWeights() const { return form_.weights() / form_.groups; }
+  Index forwardWeights() const { return kernels::tiledWeights(forwardTiling_, form_.groupInputs(), form_.kernel); }
+  Index backwardWeights() const { return kernels::tiledWeights(backwardTiling_, form_.groupOutputs(), form_.kernel); }
+  // In the prepared memory: thinned weights, then the reordered ones of every group, forward and backward.
+  Index forwardPlace(Index group) const { return dropConnect_.needs() + group * forwardWeights(); }
+  Index backwardPlace(Index group) const {
+    return dropConnect_.needs() + form_.groups * forwardWeights() + group * backwardWeights();
+  }
 
   /// A window of the input gradient reaches one pixel over the edge of dy at most.
   Geometry gradientGeometry() const {
-    return {form_.output, {std::min<Index>(1, form_.kernel.rows - 1 - form_.padding.rows),
-                           std::min<Index>(1, form_.kernel.columns - 1 - form_.padding.columns)}};
+    return {form_.output,
+            {std::min<Index>(1, form_.kernel.rows - 1 - form_.padding.rows),
+             std::min<Index>(1, form_.kernel.columns - 1 - form_.padding.columns)}};
   }
 
   /// The gradient of the sums, before ReLU and pooling.
@@ -123,6 +188,7 @@ class Convolution final : public Layer<Scalar> {
   }
 
   ConvolutionForm form_;
+  DropConnect<Scalar> dropConnect_;
   kernels::Tiling forwardTiling_, backwardTiling_;
   Ending ending_ = Ending::none;
 };

@@ -20,7 +20,13 @@ struct ConvolutionSettings {
 struct ConvolutionForm {
   Shape input, output;
   Extent kernel, stride, padding;
+  Index groups = 1;
   bool bias = true;
+
+  Index groupInputs() const { return input.channels / groups; }
+  Index groupOutputs() const { return output.channels / groups; }
+  Index taps() const { return kernel.rows * kernel.columns; }
+  Index weights() const { return output.channels * groupInputs() * taps(); }
 };
 
 inline const Description& convolutionDescription() {
@@ -39,10 +45,12 @@ inline const Description& convolutionDescription() {
 
 /// Throws SettingError that names what does not fit.
 inline ConvolutionForm convolutionForm(const ConvolutionSettings& s, const Shape& input) {
-  if (s.groups != 1) throw SettingError("groups", "\"groups\" other than 1 are not available in this version; set it to 1");
-  if (s.dropConnect != 0) throw SettingError("drop_connect", "\"drop_connect\" is not available in this version; set it to 0");
+  if (input.channels % s.groups != 0 || s.channels % s.groups != 0) {
+    throw SettingError("groups", "\"groups\" must divide the " + std::to_string(input.channels) + " channels that come in and the " +
+                                     std::to_string(s.channels) + " that go out");
+  }
   ConvolutionForm form{.input = input, .kernel = extentOf(s.kernel, "kernel", 1), .stride = extentOf(s.stride, "stride", 1),
-                       .padding = extentOf(s.padding, "padding", 0), .bias = s.bias};
+                       .padding = extentOf(s.padding, "padding", 0), .groups = s.groups, .bias = s.bias};
   if (form.padding.rows >= form.kernel.rows || form.padding.columns >= form.kernel.columns) {
     throw SettingError("padding", "\"padding\" must be less than \"kernel\", or outputs at the edge would see zeros alone");
   }

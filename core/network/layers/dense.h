@@ -5,21 +5,23 @@
 
 #include "core/network/kernels/dense_products.h"
 #include "core/network/layer_catalogue.h"
+#include "core/network/layers/drop_connect.h"
 
 namespace descent::layer_kinds {
 
 struct DenseSettings {
   std::int64_t units = 10;
   bool bias = true;
+  double dropConnect = 0;
 };
 
 template <class Scalar>
 class Dense final : public Layer<Scalar> {
  public:
-  Dense(const Settings& settings, const Shape& input) : inputs_(input.size()) {
-    const auto& s = settings.as<DenseSettings>();
-    units_ = s.units;
-    bias_ = s.bias;
+  Dense(const Settings& settings, const Shape& input) : Dense(settings.as<DenseSettings>(), input) {}
+
+  Dense(const DenseSettings& s, const Shape& input)
+      : inputs_(input.size()), units_(s.units), bias_(s.bias), dropConnect_(s.dropConnect, units_ * inputs_) {
     if (!input.flat()) throw SettingError("layer", "a dense layer needs a flat input but gets " + input.text() + "; put \"flatten\" before it");
   }
 
@@ -32,10 +34,13 @@ class Dense final : public Layer<Scalar> {
   }
 
   /// Kept for the weight gradient, image by image: inputs, then output gradients.
-  Needs needs() const override { return {.kept = blockImages * (inputs_ + units_)}; }
+  Needs needs() const override { return {.prepared = dropConnect_.needs(), .kept = blockImages * (inputs_ + units_)}; }
+
+  bool draws() const override { return dropConnect_.on(); }
+  void prepare(const Preparation<Scalar>& preparation) const override { dropConnect_.prepare(preparation, preparation.prepared); }
 
   void forward(const Cell<Scalar>& cell) const override {
-    kernels::lanesProduct<Scalar>({.count = units_, .length = inputs_, .weights = cell.parameters, .along = 1, .across = inputs_,
+    kernels::lanesProduct<Scalar>({.count = units_, .length = inputs_, .weights = weights(cell), .along = 1, .across = inputs_,
                                    .bias = bias_ ? cell.parameters + units_ * inputs_ : nullptr,
                                    .input = cell.input.origin, .output = cell.output.origin});
   }
@@ -44,7 +49,7 @@ class Dense final : public Layer<Scalar> {
     kernels::imagesFromLanes(cell.input.origin, inputs_, cell.kept, inputs_);
     kernels::imagesFromLanes(cell.outputGradient.origin, units_, cell.kept + blockImages * inputs_, units_);
     if (!cell.inputGradient.origin) return;
-    kernels::lanesProduct<Scalar>({.count = inputs_, .length = units_, .weights = cell.parameters, .along = inputs_, .across = 1,
+    kernels::lanesProduct<Scalar>({.count = inputs_, .length = units_, .weights = weights(cell), .along = inputs_, .across = 1,
                                    .input = cell.outputGradient.origin, .output = cell.inputGradient.origin});
   }
 
@@ -57,12 +62,16 @@ class Dense final : public Layer<Scalar> {
                                   .inputs = inputs_, .outputs = units_, .first = first, .rows = rows,
                                   .x = batch.kept, .dy = batch.kept + blockImages * inputs_, .gradient = batch.gradient,
                                   .bias = bias});
+    dropConnect_.thin(batch.prepared, first * inputs_, rows * inputs_, batch.gradient);
   }
 
  private:
+  const Scalar* weights(const Cell<Scalar>& cell) const { return dropConnect_.weights(cell.parameters, cell.prepared); }
+
   static constexpr Index itemRows = 2 * kernels::gradientRows;
   Index inputs_, units_;
   bool bias_;
+  DropConnect<Scalar> dropConnect_;
 };
 
 inline LayerEntry dense() {
@@ -71,6 +80,7 @@ inline LayerEntry dense() {
       integer("units", &S::units, {.legal = legal::count, .sliderLow = 1, .sliderHigh = 512, .scale = Scale::log,
                                    .help = "How many numbers come out."}),
       boolean("bias", &S::bias, {.help = "Add a number of its own to every output."}),
+      real("drop_connect", &S::dropConnect, {.legal = legal::halfOpenUnit, .help = "Share of weights switched off at random in each training step."}),
   };
   return {.id = "dense",
           .label = "Dense",

@@ -31,12 +31,7 @@ class MaxPooling final : public Pooling<Scalar> {
     this->clear(cell.inputGradient);
     this->forEachWindow(cell.inputGradient, [&](const typename Pooling<Scalar>::Window& window) {
       const Pack<Scalar> dy = Pack<Scalar>::load(cell.outputGradient.at(window.channel, window.row, window.column) + window.lane);
-      const Pack<Scalar> winner = Pack<Scalar>::load(cell.kept + window.index * blockImages + window.lane);
-      for (Index k = 0; k < this->windowSize(); ++k) {
-        Scalar* dx = window.at(k);
-        const Pack<Scalar> share = select(winner == Pack<Scalar>(static_cast<Scalar>(k)), dy, Pack<Scalar>(Scalar(0)));
-        (Pack<Scalar>::load(dx) + share).store(dx);
-      }
+      this->giveTo(window, Pack<Scalar>::load(cell.kept + window.index * blockImages + window.lane), dy);
     });
   }
 };

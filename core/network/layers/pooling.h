@@ -61,6 +61,15 @@ class Pooling : public Layer<Scalar> {
     });
   }
 
+  /// Adds dy to the pixel `winner` of the window, lane by lane.
+  void giveTo(const Window& window, Pack<Scalar> winner, Pack<Scalar> dy) const {
+    for (Index k = 0; k < windowSize(); ++k) {
+      Scalar* dx = window.at(k);
+      const Pack<Scalar> share = select(winner == Pack<Scalar>(static_cast<Scalar>(k)), dy, Pack<Scalar>(Scalar(0)));
+      (Pack<Scalar>::load(dx) + share).store(dx);
+    }
+  }
+
   static void clear(const Plane<Scalar>& plane) {
     forEachRow(plane.shape, [&](Index channel, Index row) {
       std::fill_n(plane.at(channel, row, 0), plane.shape.columns * blockImages, Scalar(0));

@@ -55,6 +55,7 @@ class TestNetworkThreads : public QObject {
   void bitsDoNotDependOnThreads_data();
   void bitsDoNotDependOnThreads();
   void nestedAndNormalizedBitsDoNotEither();
+  void drawnAndJoinedBitsDoNotEither();
 };
 
 void TestNetworkThreads::bitsDoNotDependOnThreads_data() {
@@ -75,6 +76,17 @@ void TestNetworkThreads::nestedAndNormalizedBitsDoNotEither() {
   residual.layers = {same, plan("batch-normalization"), plan("relu"), same};
   const std::vector<LayerPlan> plans{same, plan("batch-normalization"), residual, plan("relu"), plan("average-pooling"),
                                      plan("flatten"), plan("dense", {{"units", whole(4)}})};
+  compareThreads<float>(plans, {2, 6, 7}, 75);
+  compareThreads<double>(plans, {2, 6, 7}, 75);
+}
+
+void TestNetworkThreads::drawnAndJoinedBitsDoNotEither() {
+  const LayerPlan thinned = plan("convolution", {{"channels", whole(6)}, {"padding", extent(1, 1)}, {"groups", whole(2)}, {"drop_connect", 0.3}});
+  LayerPlan parallel = plan("parallel");
+  parallel.branches = {{thinned, plan("gelu")}, {}, {plan("dropout")}};
+  const std::vector<LayerPlan> plans{parallel, plan("dense-block", {{"layers", whole(2)}, {"growth", whole(3)}}), plan("softplus"),
+                                     plan("stochastic-pooling"), plan("global-average-pooling"), plan("dropout", {{"rate", 0.2}}),
+                                     plan("dense", {{"units", whole(4)}, {"drop_connect", 0.5}})};
   compareThreads<float>(plans, {2, 6, 7}, 75);
   compareThreads<double>(plans, {2, 6, 7}, 75);
 }

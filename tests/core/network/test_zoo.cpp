@@ -111,11 +111,17 @@ void TestZoo::refusesWhatDoesNotFit() {
   QVERIFY(says({flatten, convolution("kernel", extent(7, 7))}, "layer 2 (convolution): a window of 7×7 does not fit into an input of 36×1×1"));
   QVERIFY(says({convolution("kernel", std::vector<double>{1.5})}, "\"kernel\" must be a whole number of at least 1 or [height, width]"));
   QVERIFY(says({convolution("padding", extent(3, 3))}, "\"padding\" must be less than \"kernel\""));
-  QVERIFY(says({convolution("groups", whole(2))}, "\"groups\" other than 1 are not available"));
+  QVERIFY(says({convolution("groups", whole(2))}, "\"groups\" must divide the 1 channels that come in and the 8 that go out"));
   QVERIFY(says({}, "at least one layer"));
   LayerPlan twice = flatten, named = dense;
   named.name = "fc2";
   QVERIFY(says({flatten, named, dense}, "two layers are called \"fc2\""));
+  QVERIFY(says({plan("parallel")}, "layer 1 (parallel): needs \"branches\""));
+  LayerPlan parallel = plan("parallel"), block = plan("dense-block");
+  parallel.branches = {{}, {convolution("kernel", extent(3, 3))}};
+  QVERIFY(says({parallel}, "layer 1 (parallel): 1×6×6 and 8×4×4 cannot be concatenated"));
+  block.layers = {plan("relu")};
+  QVERIFY(says({block}, "layer 1 (dense-block): \"layers\" of a dense block need a convolution"));
   LayerPlan residual = plan("residual");
   residual.layers = {convolution("kernel", extent(3, 3))};
   QVERIFY(says({residual}, "layer 1 (residual): the layers give 8×4×4 but the shortcut gives 1×6×6"));
