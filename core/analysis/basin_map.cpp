@@ -13,9 +13,9 @@ namespace {
 
 constexpr std::size_t mostMinima = 256;
 
-std::vector<Point> knownMinima(const Surface& surface) {
+std::vector<Point> knownMinima(const Landscape& landscape) {
   std::vector<Point> minima;
-  for (const CriticalPoint& point : surface.criticalPoints()) {
+  for (const CriticalPoint& point : landscape.criticalPoints()) {
     if (point.kind == CriticalPoint::Kind::minimum) minima.push_back(point.at);
   }
   return minima;
@@ -31,10 +31,10 @@ std::int32_t reachedFrom(const Point& end, const std::vector<Point>& minima, dou
 
 }  // namespace
 
-double usualTolerance(const Surface& surface) {
-  const Rectangle& domain = surface.domain();
+double usualTolerance(const Landscape& landscape) {
+  const Rectangle& domain = landscape.domain();
   double tolerance = std::min(domain.width(), domain.height()) / 100;
-  const std::vector<Point> minima = knownMinima(surface);
+  const std::vector<Point> minima = knownMinima(landscape);
   for (std::size_t i = 0; i < minima.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) tolerance = std::min(tolerance, (minima[i] - minima[j]).norm() / 3);
   }
@@ -71,10 +71,10 @@ struct BasinMapJob::Level {
 BasinMapJob::BasinMapJob(BasinPlan plan, Workers& workers)
     : plan_(std::move(plan)),
       workers_(workers),
-      formula_(plan_.surface->formulaAt(plan_.steps)),
-      minima_(knownMinima(*plan_.surface)),
+      function_(plan_.landscape->at(plan_.steps)),
+      minima_(knownMinima(*plan_.landscape)),
       pointsAtOnce_(SwarmLoop::pointsAtOnce(plan_.run)) {
-  if (plan_.tolerance <= 0) plan_.tolerance = usualTolerance(*plan_.surface);
+  if (plan_.tolerance <= 0) plan_.tolerance = usualTolerance(*plan_.landscape);
 }
 
 /// A minimum that is not known shows itself at the end of a run; the runs that end there are then made again, to see
@@ -96,7 +96,7 @@ std::shared_ptr<const BasinMap> BasinMapJob::refine(const std::stop_token& stop)
 void BasinMapJob::run(Level& level, Block& block, const std::stop_token& stop) const {
   std::vector<Point> starts;
   for (std::size_t i = 0; i < block.count; ++i) starts.push_back(level.map.startOf(block.first + i));
-  SwarmLoop loop({plan_.surface, plan_.steps}, plan_.run, starts);
+  SwarmLoop loop({plan_.landscape, plan_.steps}, plan_.run, starts);
   Arrivals arrivals(minima_, plan_.tolerance, block.count);
   arrivals.note(loop);
   for (bool goesOn = true; goesOn;) {
@@ -114,7 +114,7 @@ void BasinMapJob::run(Level& level, Block& block, const std::stop_token& stop) c
     level.map.evaluations[block.first + i] =
         arrived ? static_cast<std::int64_t>(arrivals.at(static_cast<std::size_t>(reached), i)) : end.evaluations;
     if (reached != BasinMap::noneYet) continue;
-    if (const auto minimum = nearbyMinimum(formula_, end.at, plan_.tolerance)) block.found.push_back(*minimum);
+    if (const auto minimum = nearbyMinimum(*function_, end.at, plan_.tolerance)) block.found.push_back(*minimum);
   }
 }
 

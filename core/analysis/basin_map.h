@@ -11,13 +11,13 @@
 
 #include "core/analysis/refinement.h"
 #include "core/numeric/workers.h"
-#include "core/objective/surface.h"
+#include "core/objective/landscape.h"
 #include "core/run/scene.h"
 
 namespace descent {
 
 struct BasinPlan {
-  std::shared_ptr<const Surface> surface;
+  std::shared_ptr<const Landscape> landscape;
   RunPlan run;  ///< its own start has no part
   std::int64_t steps = 200;
   Rectangle domain;
@@ -26,7 +26,7 @@ struct BasinPlan {
 };
 
 /// A hundredth of the surface's shorter side, and less than half the way between two known minima.
-double usualTolerance(const Surface& surface);
+double usualTolerance(const Landscape& landscape);
 
 struct BasinMap {
   static constexpr std::int32_t noneYet = -1, diverged = -2;
@@ -59,7 +59,7 @@ class BasinMapJob {
 
   BasinPlan plan_;
   Workers& workers_;
-  BoundFormula formula_;  ///< of the last row
+  std::shared_ptr<const PlanarFunction> function_;  ///< of the last row
   std::vector<Point> minima_;
   std::size_t pointsAtOnce_;
   int level_ = 0;

@@ -6,7 +6,8 @@
 
 #include <vector>
 
-#include "core/formula/bound_formula.h"
+#include "core/numeric/jet.h"
+#include "core/numeric/vector.h"
 
 namespace descent {
 

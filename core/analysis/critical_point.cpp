@@ -39,10 +39,10 @@ Place bySignature(const Curvature& curvature) {
 }
 
 /// The critical point that Newton's iteration finds within `radius`, named by its Hessian.
-std::optional<NamedPlace> byNewton(const BoundFormula& formula, const Point& point, double radius) {
+std::optional<NamedPlace> byNewton(const PlanarFunction& function, const Point& point, double radius) {
   Point p = point;
   for (int i = 0; i < newtonSteps; ++i) {
-    const HessianJet<double> jet = formula.hessian(p);
+    const HessianJet<double> jet = function.hessian(p);
     const auto step = newtonStep(jet);
     if (!step) return std::nullopt;
     p -= *step;
@@ -52,34 +52,34 @@ std::optional<NamedPlace> byNewton(const BoundFormula& formula, const Point& poi
   return std::nullopt;
 }
 
-std::array<double, rimPoints> rimOf(const BoundFormula& formula, const Point& point, double radius) {
+std::array<double, rimPoints> rimOf(const PlanarFunction& function, const Point& point, double radius) {
   std::array<double, rimPoints> rim;
   for (int i = 0; i < rimPoints; ++i) {
     const double angle = 2 * std::numbers::pi * (i + 0.5) / rimPoints;
     rim[static_cast<std::size_t>(i)] =
-        formula.value(point + radius * Point(elementary::cos(angle), elementary::sin(angle)));
+        function.value(point + radius * Point(elementary::cos(angle), elementary::sin(angle)));
   }
   return rim;
 }
 
 /// Where the rim may dip or rise between its points: along and against a valley's or a ridge's own directions.
-std::vector<double> valuesAlongValley(const BoundFormula& formula, const Point& point, double radius) {
-  const HessianJet<double> jet = formula.hessian(point);
+std::vector<double> valuesAlongValley(const PlanarFunction& function, const Point& point, double radius) {
+  const HessianJet<double> jet = function.hessian(point);
   std::vector<Point> directions{curvatureOf(jet).alongSmallest, Point(jet.dx, jet.dy).normalized()};
   if (const auto step = newtonStep(jet)) directions.push_back(step->normalized());
   std::vector<double> values;
   for (const Point& direction : directions) {
-    for (const double way : {-radius, radius}) values.push_back(formula.value(point + way * direction));
+    for (const double way : {-radius, radius}) values.push_back(function.value(point + way * direction));
   }
   return values;
 }
 
 /// By the signs of f on the rim less f inside: all above holds a minimum, two changes are a slope, four or more a
 /// saddle.
-std::optional<Place> byRim(const BoundFormula& formula, const Point& point, double radius) {
-  const double inside = formula.value(point);
-  const auto rim = rimOf(formula, point, radius);
-  const auto valley = valuesAlongValley(formula, point, radius);
+std::optional<Place> byRim(const PlanarFunction& function, const Point& point, double radius) {
+  const double inside = function.value(point);
+  const auto rim = rimOf(function, point, radius);
+  const auto valley = valuesAlongValley(function, point, radius);
   const auto above = [inside](double value) { return value > inside; };
   const auto below = [inside](double value) { return value < inside; };
   if (std::ranges::all_of(rim, above) && std::ranges::none_of(valley, below)) return Place::minimum;
@@ -96,11 +96,11 @@ std::optional<Place> byRim(const BoundFormula& formula, const Point& point, doub
 }
 
 /// The difference between the highest and the lowest value that is shown.
-double reliefOf(const BoundFormula& formula, const Rectangle& domain) {
+double reliefOf(const PlanarFunction& function, const Rectangle& domain) {
   Grid grid(17, 17, domain);
   for (int row = 0; row < grid.rows; ++row) {
     for (int column = 0; column < grid.columns; ++column) {
-      grid.at(column, row) = formula.value(Point(grid.x(column), grid.y(row)));
+      grid.at(column, row) = function.value(Point(grid.x(column), grid.y(row)));
     }
   }
   const Grid::Extent extent = grid.extent();
@@ -108,8 +108,8 @@ double reliefOf(const BoundFormula& formula, const Rectangle& domain) {
 }
 
 /// Slope and curvature are nothing beside those that the domain's relief needs on the way across it.
-bool isFlat(const BoundFormula& formula, const HessianJet<double>& jet, const Rectangle& domain) {
-  const double diagonal = diagonalOf(domain), bound = flatShare * reliefOf(formula, domain);
+bool isFlat(const PlanarFunction& function, const HessianJet<double>& jet, const Rectangle& domain) {
+  const double diagonal = diagonalOf(domain), bound = flatShare * reliefOf(function, domain);
   return elementary::hypot(jet.dx, jet.dy) * diagonal <= bound &&
          curvatureOf(jet).strongest() * diagonal * diagonal <= bound;
 }
@@ -136,14 +136,14 @@ double diagonalOf(const Rectangle& domain) { return elementary::hypot(domain.wid
 
 double nearnessIn(const Rectangle& domain) { return nearShare * diagonalOf(domain); }
 
-NamedPlace placeAt(const BoundFormula& formula, const Point& point, const Rectangle& domain) {
+NamedPlace placeAt(const PlanarFunction& function, const Point& point, const Rectangle& domain) {
   const double radius = nearnessIn(domain);
-  if (const auto found = byNewton(formula, point, radius)) return *found;
-  const HessianJet<double> jet = formula.hessian(point);
+  if (const auto found = byNewton(function, point, radius)) return *found;
+  const HessianJet<double> jet = function.hessian(point);
   const auto step = newtonStep(jet);
-  if (const auto place = byRim(formula, point, radius)) return {*place, point, 0};
+  if (const auto place = byRim(function, point, radius)) return {*place, point, 0};
   const double distance = step ? step->norm() : 0;
-  return {isFlat(formula, jet, domain) ? Place::plateau : Place::slope, point, distance};
+  return {isFlat(function, jet, domain) ? Place::plateau : Place::slope, point, distance};
 }
 
 std::string phraseOf(const NamedPlace& place, const Rectangle& domain) {

@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "core/formula/bound_formula.h"
 #include "core/numeric/grid.h"
+#include "core/numeric/planar_function.h"
 
 namespace descent {
 
@@ -29,7 +29,7 @@ double diagonalOf(const Rectangle& domain);
 /// The largest distance that is "near" where `domain` is shown.
 double nearnessIn(const Rectangle& domain);
 
-NamedPlace placeAt(const BoundFormula& formula, const Point& point, const Rectangle& domain);
+NamedPlace placeAt(const PlanarFunction& function, const Point& point, const Rectangle& domain);
 
 /// "at a minimum", "near a saddle", "on a plateau".
 std::string phraseOf(const NamedPlace& place, const Rectangle& domain);

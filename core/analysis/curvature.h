@@ -3,7 +3,8 @@
 /// Closed form of a symmetric 2×2 matrix [[a, b], [b, c]]: λ = (a + c)/2 ± √(((a − c)/2)² + b²).
 #pragma once
 
-#include "core/formula/bound_formula.h"
+#include "core/numeric/jet.h"
+#include "core/numeric/vector.h"
 
 namespace descent {
 

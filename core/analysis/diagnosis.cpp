@@ -54,9 +54,9 @@ void apply(Scene& scene, RunPlan& run, const Cure& cure) {
 
 }  // namespace
 
-std::optional<Diagnosis> diagnose(const Surface& surface, const Run& run) {
+std::optional<Diagnosis> diagnose(const Landscape& landscape, const Run& run) {
   if (!hasEnded(run)) return std::nullopt;
-  const Evidence evidence(surface, run);
+  const Evidence evidence(landscape, run);
   if (allIsWell(evidence)) return std::nullopt;
   for (const auto& cause : causes::all) {
     if (auto diagnosis = cause(evidence)) return diagnosis;

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "core/objective/surface.h"
+#include "core/objective/landscape.h"
 #include "core/run/run.h"
 
 namespace descent {
@@ -47,7 +47,7 @@ struct Diagnosis {
 };
 
 /// Of a run that has ended; nothing while it runs, when it was cancelled and when all is well.
-std::optional<Diagnosis> diagnose(const Surface& surface, const Run& run);
+std::optional<Diagnosis> diagnose(const Landscape& landscape, const Run& run);
 
 /// The scene with the cure applied to run `index`; the scene as it is where there is nothing to set.
 Scene cured(Scene scene, std::size_t index, const Cure& cure);

@@ -23,11 +23,11 @@ std::optional<Point> stepFrom(const HessianJet<double>& jet) {
 }
 
 /// The first of x + s, x + s/2, x + s/4 … with a smaller value.
-std::optional<Point> lowerPoint(const BoundFormula& formula, const Point& from, Point step) {
-  const double value = formula.value(from);
+std::optional<Point> lowerPoint(const PlanarFunction& function, const Point& from, Point step) {
+  const double value = function.value(from);
   for (int i = 0; i < mostHalvings; ++i) {
     const Point next = from + step;
-    if (formula.value(next) < value) return next;
+    if (function.value(next) < value) return next;
     step /= 2;
   }
   return std::nullopt;
@@ -35,17 +35,17 @@ std::optional<Point> lowerPoint(const BoundFormula& formula, const Point& from, 
 
 }  // namespace
 
-std::optional<Point> downhillMinimum(const BoundFormula& formula, const Point& from) {
+std::optional<Point> downhillMinimum(const PlanarFunction& function, const Point& from) {
   Point at = from;
   for (int i = 0; i < mostSteps; ++i) {
-    const auto step = stepFrom(formula.hessian(at));
+    const auto step = stepFrom(function.hessian(at));
     if (!step) return std::nullopt;
-    const auto next = lowerPoint(formula, at, *step);
+    const auto next = lowerPoint(function, at, *step);
     // Where no value is smaller any more only the signs of the curvatures tell what this is.
     if (!next) break;
     at = *next;
   }
-  const HessianJet<double> jet = formula.hessian(at);
+  const HessianJet<double> jet = function.hessian(at);
   const auto step = stepFrom(jet);
   const bool rests = step && step->norm() <= 1e-6 * (1 + at.norm());
   return rests && curvatureOf(jet).smallest > 0 ? std::optional(at) : std::nullopt;

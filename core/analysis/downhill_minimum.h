@@ -5,10 +5,10 @@
 
 #include <optional>
 
-#include "core/formula/bound_formula.h"
+#include "core/numeric/planar_function.h"
 
 namespace descent {
 
-std::optional<Point> downhillMinimum(const BoundFormula& formula, const Point& from);
+std::optional<Point> downhillMinimum(const PlanarFunction& function, const Point& from);
 
 }  // namespace descent

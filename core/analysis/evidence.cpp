@@ -17,13 +17,13 @@ constexpr double visible = 1e-4;           // of the diagonal, one move
 
 }  // namespace
 
-Evidence::Evidence(const Surface& surface, const Run& run)
-    : surface_(surface),
+Evidence::Evidence(const Landscape& landscape, const Run& run)
+    : landscape_(landscape),
       run_(run),
       plan_(run.plan()),
       ending_(run.ending()),
       last_(run.lastStep()),
-      end_(placeAt(surface.formulaAt(last_), point(last_), surface.domain())),
+      end_(placeAt(*landscape.at(last_), point(last_), landscape.domain())),
       motion_(motionTowardsTheEnd()) {}
 
 std::int64_t Evidence::window() const { return std::min(shownMoves, last_ / 3); }

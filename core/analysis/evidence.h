@@ -7,7 +7,7 @@
 
 #include "core/analysis/critical_point.h"
 #include "core/analysis/stability_edge.h"
-#include "core/objective/surface.h"
+#include "core/objective/landscape.h"
 #include "core/run/run.h"
 
 namespace descent {
@@ -17,9 +17,9 @@ class Evidence {
   enum class Motion { diverging, oscillating, other };
 
   /// Both must outlive it; the run has ended.
-  Evidence(const Surface& surface, const Run& run);
+  Evidence(const Landscape& landscape, const Run& run);
 
-  const Surface& surface() const { return surface_; }
+  const Landscape& landscape() const { return landscape_; }
   const RunPlan& plan() const { return plan_; }
   const Ending& ending() const { return ending_; }
   std::int64_t last() const { return last_; }
@@ -29,7 +29,7 @@ class Evidence {
   /// How many of the last updates show how it moves now.
   std::int64_t window() const;
   /// Of the shown domain: what lengths are compared with.
-  double diagonal() const { return diagonalOf(surface_.domain()); }
+  double diagonal() const { return diagonalOf(landscape_.domain()); }
 
   Point point(std::int64_t row) const { return {cell(row, point_columns::x), cell(row, point_columns::y)}; }
   double cell(std::int64_t row, std::int64_t column) const {
@@ -39,7 +39,7 @@ class Evidence {
   /// The learning rate and the effective rates of the update that led to `row` > 0.
   double rate(std::int64_t row) const { return cell(row, point_columns::learningRate); }
   Point rates(std::int64_t row) const { return {cell(row, point_columns::rateX), cell(row, point_columns::rateY)}; }
-  HessianJet<double> jet(std::int64_t row) const { return surface_.formulaAt(row).hessian(point(row)); }
+  HessianJet<double> jet(std::int64_t row) const { return landscape_.at(row)->hessian(point(row)); }
 
   std::size_t segmentOf(std::int64_t row) const;  ///< whose update led to `row` > 0
   /// The segment of the last update.
@@ -63,7 +63,7 @@ class Evidence {
   Motion motionTowardsTheEnd() const;
   bool oscillates() const;
 
-  const Surface& surface_;
+  const Landscape& landscape_;
   const Run& run_;
   RunPlan plan_;
   Ending ending_;

@@ -5,7 +5,7 @@
 
 namespace descent {
 
-std::optional<Grid> sampleField(const BoundFormula& formula, const FieldPlan& plan, Workers& workers,
+std::optional<Grid> sampleField(const PlanarFunction& function, const FieldPlan& plan, Workers& workers,
                                 const std::stop_token& stop) {
   Grid grid(plan.columns, plan.rows, plan.domain);
   const std::size_t columns = static_cast<std::size_t>(plan.columns);
@@ -15,7 +15,8 @@ std::optional<Grid> sampleField(const BoundFormula& formula, const FieldPlan& pl
     if (stop.stop_requested()) return;
     const FlushDenormals guard;
     const std::vector<double> y(columns, grid.y(static_cast<int>(row)));
-    formula.evaluate({.x = x, .y = y, .value = std::span(grid.values).subspan(row * columns, columns), .dx = {}, .dy = {}});
+    function.evaluate(
+        {.x = x, .y = y, .value = std::span(grid.values).subspan(row * columns, columns), .dx = {}, .dy = {}});
   });
   if (stop.stop_requested()) return std::nullopt;
   return grid;

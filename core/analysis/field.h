@@ -5,8 +5,8 @@
 #include <optional>
 #include <stop_token>
 
-#include "core/formula/bound_formula.h"
 #include "core/numeric/grid.h"
+#include "core/numeric/planar_function.h"
 #include "core/numeric/workers.h"
 
 namespace descent {
@@ -19,7 +19,7 @@ struct FieldPlan {
 };
 
 /// Nothing if it was told to stop before it was done.
-std::optional<Grid> sampleField(const BoundFormula& formula, const FieldPlan& plan, Workers& workers,
+std::optional<Grid> sampleField(const PlanarFunction& function, const FieldPlan& plan, Workers& workers,
                                 const std::stop_token& stop = {});
 
 }  // namespace descent

@@ -6,10 +6,10 @@
 
 #include <optional>
 
-#include "core/formula/bound_formula.h"
+#include "core/numeric/planar_function.h"
 
 namespace descent {
 
-std::optional<Point> nearbyMinimum(const BoundFormula& formula, const Point& from, double reach);
+std::optional<Point> nearbyMinimum(const PlanarFunction& function, const Point& from, double reach);
 
 }  // namespace descent

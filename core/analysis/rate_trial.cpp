@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::int64_t slice = Rows::chunkRows;
 
-PointLoop loopOf(const Scene& scene, const std::shared_ptr<const Surface>& surface, const RunPlan& plan) {
-  return {{surface, startOf(scene, plan, *surface), scene.seed, scene.steps}, plan};
+PointLoop loopOf(const Scene& scene, const std::shared_ptr<const Landscape>& landscape, const RunPlan& plan) {
+  return {{landscape, startOf(scene, plan, *landscape), scene.seed, scene.steps}, plan};
 }
 
 double lossAt(const Run& run, std::int64_t row) { return run.rows()[row][point_columns::loss]; }
@@ -33,14 +33,14 @@ RunPlan withRate(RunPlan plan, std::size_t reference, double rate) {
   return plan;
 }
 
-RateBench::RateBench(const Scene& scene) : scene_(scene), surface_(surfaceOf(scene)) {}
+RateBench::RateBench(const Scene& scene) : scene_(scene), landscape_(landscapeOf(scene)) {}
 
 double RateBench::startLoss(const RunPlan& plan) const {
-  return surface_->formula().value(startOf(scene_, plan, *surface_));
+  return landscape_->at(0)->value(startOf(scene_, plan, *landscape_));
 }
 
 double RateBench::finalLoss(const RunPlan& plan, const std::stop_token& stop) const {
-  PointLoop loop = loopOf(scene_, surface_, plan);
+  PointLoop loop = loopOf(scene_, landscape_, plan);
   Run& run = *loop.run();
   while (loop.advance(slice, stop)) run.writableRows().forgetBefore(run.lastStep());
   const bool usable = run.finished() && run.ending().outcome != Outcome::diverged;
@@ -48,7 +48,7 @@ double RateBench::finalLoss(const RunPlan& plan, const std::stop_token& stop) co
 }
 
 std::int64_t RateBench::stepsToLoss(const RunPlan& plan, double loss, const std::stop_token& stop) const {
-  PointLoop loop = loopOf(scene_, surface_, plan);
+  PointLoop loop = loopOf(scene_, landscape_, plan);
   Run& run = *loop.run();
   for (std::int64_t row = 0;;) {
     const bool more = loop.advance(slice, stop);

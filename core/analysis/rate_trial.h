@@ -7,7 +7,7 @@
 #include <memory>
 #include <stop_token>
 
-#include "core/objective/surface.h"
+#include "core/objective/landscape.h"
 #include "core/run/scene.h"
 
 namespace descent {
@@ -28,7 +28,7 @@ class RateBench {
 
  private:
   const Scene& scene_;
-  std::shared_ptr<const Surface> surface_;
+  std::shared_ptr<const Landscape> landscape_;
 };
 
 }  // namespace descent

@@ -10,21 +10,21 @@
 
 namespace descent {
 
-ReadoutSource::ReadoutSource(const Surface& surface, const Run& run) : surface_(surface), run_(run) {
-  for (const CriticalPoint& known : surface.criticalPoints()) {
+ReadoutSource::ReadoutSource(const Landscape& landscape, const Run& run) : landscape_(landscape), run_(run) {
+  for (const CriticalPoint& known : landscape.criticalPoints()) {
     if (known.kind != CriticalPoint::Kind::minimum) continue;
     minima_.push_back(known.at);
     lowest_ = std::min(lowest_.value_or(known.value), known.value);
   }
-  if (!minima_.empty() || surface.moves() || !run.finished() || run.lastStep() < 0) return;
-  const auto found = nearbyMinimum(surface.formula(), point(run.lastStep()), diagonalOf(surface.domain()));
+  if (!minima_.empty() || landscape.moves() || !run.finished() || run.lastStep() < 0) return;
+  const auto found = nearbyMinimum(*landscape.at(0), point(run.lastStep()), diagonalOf(landscape.domain()));
   if (!found) return;
   minima_.push_back(*found);
-  lowest_ = surface.formula().value(*found);
+  lowest_ = landscape.at(0)->value(*found);
 }
 
 Point ReadoutSource::gradient(std::int64_t row) const {
-  const GradientJet<double> jet = surface_.moves() ? surface_.formulaAt(row).gradient(point(row)) : surface_.formula().gradient(point(row));
+  const GradientJet<double> jet = landscape_.at(row)->gradient(point(row));
   return {jet.dx, jet.dy};
 }
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/objective/surface.h"
+#include "core/objective/landscape.h"
 #include "core/run/run.h"
 
 namespace descent {
@@ -16,7 +16,7 @@ namespace descent {
 /// What readouts read a run by. Both must outlive it.
 class ReadoutSource {
  public:
-  ReadoutSource(const Surface& surface, const Run& run);
+  ReadoutSource(const Landscape& landscape, const Run& run);
 
   const Run& run() const { return run_; }
   double cell(std::int64_t row, std::int64_t column) const { return run_.rows()[row][static_cast<std::size_t>(column)]; }
@@ -30,7 +30,7 @@ class ReadoutSource {
   std::optional<double> lowestLoss() const { return lowest_; }
 
  private:
-  const Surface& surface_;
+  const Landscape& landscape_;
   const Run& run_;
   std::vector<Point> minima_;
   std::optional<double> lowest_;

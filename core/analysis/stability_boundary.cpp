@@ -59,7 +59,7 @@ struct Tracer {
 };
 
 bool edgeIsKnown(const StabilityPlan& plan) {
-  if (plan.run.segments.size() != 1 || plan.surface->moves()) return false;
+  if (plan.run.segments.size() != 1 || plan.landscape->moves()) return false;
   const Segment& segment = plan.run.segments.front();
   const bool scheduled = (segment.schedule && *segment.schedule != SchedulePlan{}) || !segment.schedules.empty();
   const auto edge = stabilityEdge(segment);
@@ -70,13 +70,13 @@ bool edgeIsKnown(const StabilityPlan& plan) {
 
 std::optional<StabilityBoundary> stabilityBoundary(const StabilityPlan& plan) {
   if (!edgeIsKnown(plan)) return std::nullopt;
-  const BoundFormula& formula = plan.surface->formula();
-  const auto minimum = downhillMinimum(formula, plan.start);
+  const auto function = plan.landscape->at(0);
+  const auto minimum = downhillMinimum(*function, plan.start);
   if (!minimum) return std::nullopt;
   const auto edge = stabilityEdge(plan.run.segments.front());
   StabilityBoundary boundary{
       .text = edge->text.empty() ? "2/λ" : edge->text + (edge->text.find('/') < edge->text.size() ? " / λ" : "/λ"),
-      .curvature = curvatureOf(formula.hessian(*minimum)).largest,
+      .curvature = curvatureOf(function->hessian(*minimum)).largest,
       .minimum = *minimum,
       .line = {}};
   const Tracer tracer{plan, boundary.curvature, hasRate(plan.vertical) && !hasRate(plan.horizontal)};

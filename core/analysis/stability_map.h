@@ -12,13 +12,13 @@
 #include "core/analysis/refinement.h"
 #include "core/analysis/setting_axis.h"
 #include "core/numeric/workers.h"
-#include "core/objective/surface.h"
+#include "core/objective/landscape.h"
 #include "core/run/outcome.h"
 
 namespace descent {
 
 struct StabilityPlan {
-  std::shared_ptr<const Surface> surface;
+  std::shared_ptr<const Landscape> landscape;
   RunPlan run;
   Point start;
   std::int64_t steps = 200;

@@ -5,18 +5,18 @@
 
 namespace descent {
 
-std::string namedEnding(const Surface& surface, const Run& run) {
+std::string namedEnding(const Landscape& landscape, const Run& run) {
   const Outcome outcome = run.ending().outcome;
   const std::string name(nameOf(outcome));
   if (outcome == Outcome::diverged || run.lastStep() < 0) return name;
   const auto row = run.rows()[run.lastStep()];
   const Point end(row[point_columns::x], row[point_columns::y]);
-  const NamedPlace place = placeAt(surface.formulaAt(run.lastStep()), end, surface.domain());
-  return name + ", " + phraseOf(place, surface.domain());
+  const NamedPlace place = placeAt(*landscape.at(run.lastStep()), end, landscape.domain());
+  return name + ", " + phraseOf(place, landscape.domain());
 }
 
-Verdict verdictOn(const Surface& surface, const Run& run) {
-  return {.ending = namedEnding(surface, run), .diagnosis = diagnose(surface, run)};
+Verdict verdictOn(const Landscape& landscape, const Run& run) {
+  return {.ending = namedEnding(landscape, run), .diagnosis = diagnose(landscape, run)};
 }
 
 }  // namespace descent

@@ -12,7 +12,7 @@ struct Verdict {
 };
 
 /// Of a run that has ended. Its last row must be there, for the diagnosis all of them.
-std::string namedEnding(const Surface& surface, const Run& run);
-Verdict verdictOn(const Surface& surface, const Run& run);
+std::string namedEnding(const Landscape& landscape, const Run& run);
+Verdict verdictOn(const Landscape& landscape, const Run& run);
 
 }  // namespace descent

@@ -4,29 +4,19 @@
 /// derivatives are asked for or not.
 #pragma once
 
-#include <span>
-
 #include "core/formula/program.h"
-#include "core/numeric/jet.h"
-#include "core/numeric/vector.h"
+#include "core/numeric/planar_function.h"
 
 namespace descent {
 
-/// Many points as arrays of equal length; `dx` and `dy` may be empty where no gradient is wanted.
-struct PointBatch {
-  std::span<const double> x, y;
-  std::span<double> value;
-  std::span<double> dx, dy;
-};
-
-class BoundFormula {
+class BoundFormula final : public PlanarFunction {
  public:
   explicit BoundFormula(Program program) : program_(std::move(program)) {}
 
-  double value(const Point& p) const { return evaluate<0>(p.x(), p.y()).value; }
-  GradientJet<double> gradient(const Point& p) const { return evaluate<1>(p.x(), p.y()); }
-  HessianJet<double> hessian(const Point& p) const { return evaluate<2>(p.x(), p.y()); }
-  void evaluate(const PointBatch& points) const;
+  double value(const Point& p) const override { return evaluate<0>(p.x(), p.y()).value; }
+  GradientJet<double> gradient(const Point& p) const override { return evaluate<1>(p.x(), p.y()); }
+  HessianJet<double> hessian(const Point& p) const override { return evaluate<2>(p.x(), p.y()); }
+  void evaluate(const PointBatch& points) const override;
 
   template <int Order, class Scalar>
   Jet<Scalar, Order> evaluate(Scalar x, Scalar y) const {

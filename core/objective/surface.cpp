@@ -31,7 +31,11 @@ std::unique_ptr<Evaluator<double>> Surface::evaluator(std::uint64_t /*seed*/) co
 }
 
 BoundFormula Surface::formulaAt(std::int64_t row) const {
-  return moving_ ? moving_->formula.bind(moving_->values, static_cast<double>(row)) : formula_;
+  return moving_ ? moving_->formula.bind(moving_->values, static_cast<double>(row)) : *formula_;
+}
+
+std::shared_ptr<const PlanarFunction> Surface::at(std::int64_t row) const {
+  return moves() ? std::make_shared<const BoundFormula>(formulaAt(row)) : formula_;
 }
 
 std::shared_ptr<const Surface> makeSurface(const SurfaceEntry& entry, const Settings& settings) {
@@ -40,7 +44,7 @@ std::shared_ptr<const Surface> makeSurface(const SurfaceEntry& entry, const Sett
   std::shared_ptr<Surface> surface(new Surface(formula.bind(values), entry.made.domain));
   surface->start_ = entry.made.start;
   surface->criticalPoints_ = entry.made.known(settings);
-  for (CriticalPoint& point : surface->criticalPoints_) point.value = surface->formula_.value(point.at);
+  for (CriticalPoint& point : surface->criticalPoints_) point.value = surface->formula_->value(point.at);
   return surface;
 }
 

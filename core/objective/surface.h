@@ -7,19 +7,10 @@
 #include <vector>
 
 #include "core/formula/formula.h"
-#include "core/numeric/grid.h"
-#include "core/objective/objective.h"
+#include "core/objective/landscape.h"
 #include "core/settings/catalogue.h"
 
 namespace descent {
-
-/// Where the gradient is 0, or a kink has its lowest point.
-struct CriticalPoint {
-  enum class Kind { minimum, saddle, maximum };
-  Kind kind;
-  Point at;
-  double value = 0;
-};
 
 /// What the catalogue knows of a surface beside its description; the formula is the entry's `rule`, its free names
 /// are the settings.
@@ -34,7 +25,7 @@ using SurfaceEntry = Entry<SurfaceMaker>;
 /// Every surface, in the order the user sees.
 const Catalogue<SurfaceMaker>& surfaces();
 
-class Surface final : public Objective<double> {
+class Surface final : public Landscape {
  public:
   /// `values` are those of `formula.names()`, in that order.
   static std::shared_ptr<const Surface> fromFormula(Formula formula, std::vector<double> values,
@@ -42,20 +33,19 @@ class Surface final : public Objective<double> {
   /// Of a formula without `t`.
   static std::shared_ptr<const Surface> fromFormula(BoundFormula formula, const Rectangle& domain);
 
-  const ParameterLayout& layout() const override { return layout_; }
   /// A surface draws nothing at random: the seed is not used.
   std::unique_ptr<Evaluator<double>> evaluator(std::uint64_t seed) const override;
 
-  /// The function of row 0: for fields, in lanes by `evaluate(PointBatch)`.
-  const BoundFormula& formula() const { return formula_; }
-  /// Whether the function differs from row to row.
-  bool moves() const { return moving_.has_value(); }
+  /// The function of row 0.
+  const BoundFormula& formula() const { return *formula_; }
+  std::shared_ptr<const PlanarFunction> at(std::int64_t row) const override;
+  bool moves() const override { return moving_.has_value(); }
   BoundFormula formulaAt(std::int64_t row) const;
 
-  const Rectangle& domain() const { return domain_; }
-  Point start() const { return start_; }
+  const Rectangle& domain() const override { return domain_; }
+  Point start() const override { return start_; }
   /// What is known of a catalogue's surface; empty for a typed formula.
-  const std::vector<CriticalPoint>& criticalPoints() const { return criticalPoints_; }
+  const std::vector<CriticalPoint>& criticalPoints() const override { return criticalPoints_; }
 
  private:
   friend std::shared_ptr<const Surface> makeSurface(const SurfaceEntry& entry, const Settings& settings);
@@ -65,15 +55,14 @@ class Surface final : public Objective<double> {
   };
 
   Surface(BoundFormula formula, const Rectangle& domain)
-      : layout_(plainLayout(2)), formula_(std::move(formula)), domain_(domain), start_(startIn(domain)) {}
+      : formula_(std::make_shared<const BoundFormula>(std::move(formula))), domain_(domain), start_(startIn(domain)) {}
 
   /// Off the middle and off the diagonals, where symmetric functions have their critical points.
   static Point startIn(const Rectangle& domain) {
     return {domain.xMin + 0.1 * domain.width(), domain.yMin + 0.7 * domain.height()};
   }
 
-  ParameterLayout layout_;
-  BoundFormula formula_;
+  std::shared_ptr<const BoundFormula> formula_;
   std::optional<Moving> moving_;
   Rectangle domain_;
   Point start_;

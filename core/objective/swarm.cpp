@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "core/formula/bound_formula.h"
 #include "core/numeric/pack.h"
 
 namespace descent {
@@ -66,6 +67,21 @@ bool takeAll(const BoundFormula& formula, const ConstVectorRef<double>& x, Vecto
   return std::isfinite(sum);
 }
 
+/// As above, of what is no formula.
+bool takeAll(const PlanarFunction& function, const ConstVectorRef<double>& x, Vector& values, double* gradients) {
+  if (const auto* formula = dynamic_cast<const BoundFormula*>(&function))
+    return takeAll(*formula, x, values, gradients);
+  double sum = 0;
+  for (Eigen::Index i = 0; i < values.size(); ++i) {
+    const GradientJet<double> one = function.gradient(x.segment<2>(2 * i));
+    values[i] = one.value;
+    gradients[2 * i] = one.dx;
+    gradients[2 * i + 1] = one.dy;
+    sum += one.value + (one.dx + one.dy) + (x[2 * i] + x[2 * i + 1]);
+  }
+  return std::isfinite(sum);
+}
+
 /// Copies `from`; true if `a` and `b` have the same bits. In one pass, since each would be short.
 bool copiedWhileSame(const Vector& from, double* to, const double* a, const double* b) {
   const double* numbers = from.data();
@@ -80,7 +96,7 @@ bool copiedWhileSame(const Vector& from, double* to, const double* a, const doub
 
 }  // namespace
 
-Swarm::Swarm(std::shared_ptr<const Surface> surface, Eigen::Index points) : surface_(std::move(surface)) {
+Swarm::Swarm(std::shared_ptr<const Landscape> landscape, Eigen::Index points) : landscape_(std::move(landscape)) {
   layout_ = plainLayout(2 * points);
   layout_.pointDimension = 2;
 }
@@ -91,8 +107,8 @@ std::unique_ptr<Evaluator<double>> Swarm::evaluator(std::uint64_t /*seed*/) cons
 }
 
 SwarmEvaluator::SwarmEvaluator(const Swarm& swarm)
-    : surface_(swarm.surface()),
-      formula_(surface_.formula()),
+    : landscape_(swarm.landscape()),
+      function_(landscape_.at(0)),
       gradients_(swarm.layout().dimension),
       values_(swarm.layout().points()) {
   for (Measured* measured : {&now_, &before_}) {
@@ -102,16 +118,16 @@ SwarmEvaluator::SwarmEvaluator(const Swarm& swarm)
 }
 
 void SwarmEvaluator::beginStep(std::int64_t step) {
-  if (!surface_.moves() || step == row_) return;
+  if (!landscape_.moves() || step == row_) return;
   row_ = step;
-  formula_ = surface_.formulaAt(step);
+  function_ = landscape_.at(step);
   known_ = false;
 }
 
 void SwarmEvaluator::measure(const Vector& x) {
   std::swap(now_, before_);
   now_.x = x;
-  surelyFinite_ = takeAll(formula_, now_.x, now_.values, gradients_.data());
+  surelyFinite_ = takeAll(*function_, now_.x, now_.values, gradients_.data());
   known_ = true;
 }
 
@@ -124,14 +140,14 @@ double SwarmEvaluator::measure(ConstVectorRef<double> x, VectorRef<double> gradi
 /// Sum of the values, and gradients, at x: measured there or new.
 double SwarmEvaluator::take(ConstVectorRef<double> x, VectorRef<double> gradient) {
   if (known_ && copiedWhileSame(gradients_, gradient.data(), x.data(), now_.x.data())) return now_.values.sum();
-  takeAll(formula_, x, values_, gradient.data());
+  takeAll(*function_, x, values_, gradient.data());
   return values_.sum();
 }
 
 double SwarmEvaluator::value(ConstVectorRef<double> x) {
   ++evaluations_;
   double sum = 0;
-  for (Eigen::Index i = 0; i < values_.size(); ++i) sum += formula_.value(x.segment<2>(2 * i));
+  for (Eigen::Index i = 0; i < values_.size(); ++i) sum += function_->value(x.segment<2>(2 * i));
   return sum;
 }
 
@@ -150,7 +166,7 @@ void SwarmEvaluator::hessian(ConstVectorRef<double> x, MatrixOf<double>& hessian
   ++evaluations_;
   hessian.setZero(x.size(), x.size());
   for (Eigen::Index i = 0; i < x.size(); i += 2) {
-    const HessianJet<double> jet = formula_.hessian(x.segment<2>(i));
+    const HessianJet<double> jet = function_->hessian(x.segment<2>(i));
     hessian.block<2, 2>(i, i) << jet.dxx, jet.dxy, jet.dxy, jet.dyy;
   }
 }
@@ -159,7 +175,7 @@ void SwarmEvaluator::hessianTimes(ConstVectorRef<double> x, ConstVectorRef<doubl
                                   VectorRef<double> product) {
   ++evaluations_;
   for (Eigen::Index i = 0; i < x.size(); i += 2) {
-    const HessianJet<double> jet = formula_.hessian(x.segment<2>(i));
+    const HessianJet<double> jet = function_->hessian(x.segment<2>(i));
     const double a = direction[i], b = direction[i + 1];
     product[i] = jet.dxx * a + jet.dxy * b;
     product[i + 1] = jet.dxy * a + jet.dyy * b;

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Swarm: N points of one surface as one objective in ℝ²ᴺ, f(x) = Σ f(xᵢ), evaluated in SIMD lanes.
+/// Swarm: N points of one landscape as one objective in ℝ²ᴺ, f(x) = Σ f(xᵢ), evaluated in SIMD lanes.
 /// Coordinates interleave, x₀ y₀ x₁ y₁ …, so that a point is a segment of the vector, as clipping wants it.
 /// Every point gets the bits that it gets alone, and a call counts as it does for one point.
 #pragma once
 
-#include "core/objective/surface.h"
+#include "core/objective/landscape.h"
 
 namespace descent {
 
 class Swarm final : public Objective<double> {
  public:
-  Swarm(std::shared_ptr<const Surface> surface, Eigen::Index points);
+  Swarm(std::shared_ptr<const Landscape> landscape, Eigen::Index points);
 
   const ParameterLayout& layout() const override { return layout_; }
   std::unique_ptr<Evaluator<double>> evaluator(std::uint64_t seed) const override;
-  const Surface& surface() const { return *surface_; }
+  const Landscape& landscape() const { return *landscape_; }
 
  private:
-  std::shared_ptr<const Surface> surface_;
+  std::shared_ptr<const Landscape> landscape_;
   ParameterLayout layout_;
 };
 
@@ -55,8 +55,8 @@ class SwarmEvaluator final : public Evaluator<double> {
  private:
   double take(ConstVectorRef<double> x, VectorRef<double> gradient);
 
-  const Surface& surface_;
-  BoundFormula formula_;  ///< of the present row
+  const Landscape& landscape_;
+  std::shared_ptr<const PlanarFunction> function_;  ///< of the present row
   std::int64_t row_ = 0;
   std::int64_t evaluations_ = 0;
   bool known_ = false, surelyFinite_ = true;

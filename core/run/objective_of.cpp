@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/objective_of.h"
 
+#include "core/objective/surface.h"
 #include "core/run/scene_file.h"
 
 namespace descent {
 namespace {
 
-std::shared_ptr<const Surface> surfaceFor(const SurfacePlan& plan) {
+std::shared_ptr<const Landscape> landscapeFor(const SurfacePlan& plan) {
   return makeSurface(surfaces().require(plan.surface), plan.settings);
 }
 
-std::shared_ptr<const Surface> surfaceFor(const FormulaPlan& plan) {
+std::shared_ptr<const Landscape> landscapeFor(const FormulaPlan& plan) {
   const auto parsed = Formula::parse(plan.formula);
   if (const auto* error = std::get_if<FormulaError>(&parsed)) {
     throw SceneError("objective.formula: position " + std::to_string(error->position + 1) + ": " + error->message);
@@ -24,19 +25,19 @@ std::shared_ptr<const Surface> surfaceFor(const FormulaPlan& plan) {
   return Surface::fromFormula(formula, std::move(values), plan.domain);
 }
 
-std::shared_ptr<const Surface> surfaceFor(const NetworkPlan&) {
+std::shared_ptr<const Landscape> landscapeFor(const NetworkPlan&) {
   throw SceneError("objective: a network is no surface");
 }
 
 }  // namespace
 
-std::shared_ptr<const Surface> surfaceOf(const Scene& scene) {
-  return std::visit([](const auto& plan) { return surfaceFor(plan); }, scene.objective);
+std::shared_ptr<const Landscape> landscapeOf(const Scene& scene) {
+  return std::visit([](const auto& plan) { return landscapeFor(plan); }, scene.objective);
 }
 
-Point startOf(const Scene& scene, const RunPlan& run, const Surface& surface) {
+Point startOf(const Scene& scene, const RunPlan& run, const Landscape& landscape) {
   if (run.start) return *run.start;
-  return scene.start ? *scene.start : surface.start();
+  return scene.start ? *scene.start : landscape.start();
 }
 
 }  // namespace descent

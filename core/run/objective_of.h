@@ -4,15 +4,15 @@
 
 #include <memory>
 
-#include "core/objective/surface.h"
+#include "core/objective/landscape.h"
 #include "core/run/scene.h"
 
 namespace descent {
 
 /// Throws SceneError for a network, and for a formula that cannot be parsed.
-std::shared_ptr<const Surface> surfaceOf(const Scene& scene);
+std::shared_ptr<const Landscape> landscapeOf(const Scene& scene);
 
 /// The run's own start, else the scene's, else the surface's.
-Point startOf(const Scene& scene, const RunPlan& run, const Surface& surface);
+Point startOf(const Scene& scene, const RunPlan& run, const Landscape& landscape);
 
 }  // namespace descent

@@ -100,8 +100,8 @@ class Runner::Implementation {
       throw SceneError("steps × runs is more than the " + std::to_string(limits::recordedSteps) +
                        " that can be held; lower steps, or write the table with `descentlab run`");
     }
-    const bool same = scene_ && surface_ && scene_->objective == scene.objective;
-    if (!same) surface_ = surfaceOf(scene);
+    const bool same = scene_ && landscape_ && scene_->objective == scene.objective;
+    if (!same) landscape_ = landscapeOf(scene);
     std::vector<Entrant> fresh;
     for (const RunPlan& plan : scene.runs) fresh.push_back(entrantFor(scene, plan));
     stopUnlessIn(fresh);
@@ -109,7 +109,8 @@ class Runner::Implementation {
   }
 
   Entrant entrantFor(const Scene& scene, const RunPlan& plan) {
-    PointKey key{scene.objective, startOf(scene, plan, *surface_), scene.seed, scene.steps, plan.stopping, plan.segments};
+    PointKey key{scene.objective, startOf(scene, plan, *landscape_), scene.seed, scene.steps, plan.stopping,
+                 plan.segments};
     const Entrant* parent = nullptr;
     std::int64_t prefix = 0;
     for (const Entrant& entrant : entrants_) {
@@ -121,7 +122,7 @@ class Runner::Implementation {
         prefix = shared;
       }
     }
-    const PointRunInput input{surface_, key.start, key.seed, key.steps};
+    const PointRunInput input{landscape_, key.start, key.seed, key.steps};
     auto loop = parent ? std::make_unique<PointLoop>(input, plan, *parent->run, prefix) : std::make_unique<PointLoop>(input, plan);
     auto run = loop->run();
     auto task = std::make_shared<TaskQueue::Task>(TaskQueue::Task{std::move(loop), {}});
@@ -171,7 +172,7 @@ class Runner::Implementation {
 
   int threads_;
   std::optional<Scene> scene_;
-  std::shared_ptr<const Surface> surface_;
+  std::shared_ptr<const Landscape> landscape_;
   std::vector<Entrant> entrants_;
   TaskQueue pointQueue_;
   TaskQueue networkQueue_;

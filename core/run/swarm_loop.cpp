@@ -38,7 +38,7 @@ bool SwarmLoop::goTogether(const RunPlan& plan) {
 }
 
 SwarmLoop::SwarmLoop(const SwarmInput& input, const RunPlan& plan, std::span<const Point> starts)
-    : swarm_(input.surface, static_cast<Eigen::Index>(starts.size())),
+    : swarm_(input.landscape, static_cast<Eigen::Index>(starts.size())),
       evaluator_(swarm_),
       player_(plan.segments, input.steps, swarm_.layout(), evaluator_),
       stopping_(plan.stopping),

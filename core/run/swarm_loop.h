@@ -14,7 +14,7 @@
 namespace descent {
 
 struct SwarmInput {
-  std::shared_ptr<const Surface> surface;
+  std::shared_ptr<const Landscape> landscape;
   std::int64_t steps = 1;
 };
 

@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "core/objective/surface.h"
 #include "core/run/scene_file.h"
 #include "tests/bench/measurements.h"
 #include "tests/bench/timing.h"
@@ -14,7 +15,7 @@ void basinMap() {
     "runs": [{"segments": [{"optimizer": "adam", "settings": {"learning_rate": 0.1}}]}]})",
                                  "bench");
   const auto surface = makeSurface(surfaces().require("himmelblau"), {});
-  const BasinPlan plan{.surface = surface, .run = scene.runs[0], .steps = scene.steps, .domain = surface->domain()};
+  const BasinPlan plan{.landscape = surface, .run = scene.runs[0], .steps = scene.steps, .domain = surface->domain()};
   std::vector<double> first, whole;
   Workers workers(2);
   for (int round = 0; round < 5; ++round) {

@@ -62,8 +62,8 @@ template <class Rule>
 void compare() {
   const std::string id = Rule::id;
   const Scene scene = sceneFor(id);
-  const auto surface = surfaceOf(scene);
-  const PointRunInput input{surface, startOf(scene, scene.runs[0], *surface), scene.seed, scene.steps};
+  const auto landscape = landscapeOf(scene);
+  const PointRunInput input{landscape, startOf(scene, scene.runs[0], *landscape), scene.seed, scene.steps};
   std::vector<double> record(steps * (columns + Rule::stateSize));
   const auto [ours, theirs] = inTurn(
       9, [&] { PointLoop(input, scene.runs[0]).advance(steps, {}); }, [&] { runByHand<Rule>(record); });

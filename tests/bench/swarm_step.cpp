@@ -54,7 +54,7 @@ void compare() {
     "runs": [{"segments": [{"optimizer": ")" +
                                      std::string(Rule::id) + R"(", "settings": {"learning_rate": 0.0001}}]}]})",
                                  "bench");
-  const SwarmInput input{surfaceOf(scene), steps};
+  const SwarmInput input{landscapeOf(scene), steps};
   const std::vector<Point> from = starts();
   double checksum = 0;
   const auto [ours, theirs] = inTurn(

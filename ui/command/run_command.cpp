@@ -70,23 +70,23 @@ class Loops {
     if (scene.isNetwork()) {
       network_ = networkSettingOf(scene, coresOfTheMachine());
     } else {
-      surface_ = surfaceOf(scene);
+      landscape_ = landscapeOf(scene);
     }
   }
 
   std::unique_ptr<Loop> make(const RunPlan& plan) const {
     if (network_) return makeNetworkLoop(network_, plan);
     return std::make_unique<PointLoop>(
-        PointRunInput{surface_, startOf(scene_, plan, *surface_), scene_.seed, scene_.steps}, plan);
+        PointRunInput{landscape_, startOf(scene_, plan, *landscape_), scene_.seed, scene_.steps}, plan);
   }
 
   std::string summary(const Run& run, double seconds) const {
-    return network_ ? networkSummary(run, seconds) : pointSummary(run, seconds, *surface_, isDiagnosed(run));
+    return network_ ? networkSummary(run, seconds) : pointSummary(run, seconds, *landscape_, isDiagnosed(run));
   }
 
  private:
   const Scene& scene_;
-  std::shared_ptr<const Surface> surface_;
+  std::shared_ptr<const Landscape> landscape_;
   std::shared_ptr<const NetworkSetting> network_;
 };
 

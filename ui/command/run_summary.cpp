@@ -30,28 +30,28 @@ void addMeasure(std::ostream& text, const char* name, double value) {
 }
 
 /// "step-limit, near a saddle," or "diverged", which has no place.
-std::string endingOf(const Surface& surface, const Run& run) {
-  const std::string named = namedEnding(surface, run);
+std::string endingOf(const Landscape& landscape, const Run& run) {
+  const std::string named = namedEnding(landscape, run);
   return named == nameOf(run.ending().outcome) ? named : named + ",";
 }
 
 /// ". It diverges: … Cure: set the learning rate to 0.05."
-std::string diagnosisText(const Surface& surface, const Run& run) {
-  const auto diagnosis = diagnose(surface, run);
+std::string diagnosisText(const Landscape& landscape, const Run& run) {
+  const auto diagnosis = diagnose(landscape, run);
   if (!diagnosis) return {};
   return ". " + diagnosis->sentence + (diagnosis->cure.text.empty() ? "" : " Cure: " + diagnosis->cure.text + ".");
 }
 
 }  // namespace
 
-std::string pointSummary(const Run& run, double seconds, const Surface& surface, bool diagnosis) {
+std::string pointSummary(const Run& run, double seconds, const Landscape& landscape, bool diagnosis) {
   const auto row = lastRow(run);
   std::ostringstream text;
   text.precision(6);
   text << run.plan().label << ": point (" << cell(row, point_columns::x) << ", " << cell(row, point_columns::y)
        << "), loss " << cell(row, point_columns::loss) << ", "
-       << endText(run, endingOf(surface, run), cell(row, point_columns::evaluations), seconds);
-  if (diagnosis) text << diagnosisText(surface, run);
+       << endText(run, endingOf(landscape, run), cell(row, point_columns::evaluations), seconds);
+  if (diagnosis) text << diagnosisText(landscape, run);
   return text.str();
 }
 

@@ -38,7 +38,7 @@ void VerdictLine::refresh() {
   if (!onSurface || !runs[run_]->finished()) return;  // the old text stays until there is a new one
   if (judged_.lock() == runs[run_]) return;
   judged_ = runs[run_];
-  show(verdictOn(*surfaceOf(session_.scene()), *runs[run_]));
+  show(verdictOn(*landscapeOf(session_.scene()), *runs[run_]));
 }
 
 void VerdictLine::show(const Verdict& verdict) {

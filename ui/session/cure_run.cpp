@@ -13,7 +13,7 @@ void applyCure(Session& session, std::size_t run, const Cure& cure) {
 bool cureRun(Session& session, std::size_t run) {
   const std::vector<RunPointer> runs = session.runs();
   if (session.scene().isNetwork() || run >= runs.size()) return false;
-  const auto diagnosis = diagnose(*surfaceOf(session.scene()), *runs[run]);
+  const auto diagnosis = diagnose(*landscapeOf(session.scene()), *runs[run]);
   if (!diagnosis || diagnosis->cure.key.empty()) return false;
   applyCure(session, run, diagnosis->cure);
   return true;

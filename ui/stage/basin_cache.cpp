@@ -38,7 +38,11 @@ QImage imageOf(const BasinMap& map) {
 }
 
 BasinPlan planOf(const BasinRequest& request) {
-  return {.surface = request.surface, .run = request.run, .steps = request.steps, .domain = request.domain, .size = request.size};
+  return {.landscape = request.landscape,
+          .run = request.run,
+          .steps = request.steps,
+          .domain = request.domain,
+          .size = request.size};
 }
 
 void makeMaps(const BasinRequest& request, const std::stop_token& stop,
@@ -63,7 +67,7 @@ BasinCache::BasinCache(std::function<void()> ready) : maps_(makeMaps, std::move(
 
 std::shared_ptr<const BasinPicture> BasinCache::basins(const BasinRequest& request) {
   const auto held = maps_.get(request);
-  return held.result && held.request.surface == request.surface ? held.result : nullptr;
+  return held.result && held.request.landscape == request.landscape ? held.result : nullptr;
 }
 
 }  // namespace descent

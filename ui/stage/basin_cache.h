@@ -10,7 +10,7 @@
 namespace descent {
 
 struct BasinRequest {
-  std::shared_ptr<const Surface> surface;
+  std::shared_ptr<const Landscape> landscape;
   RunPlan run;
   std::int64_t steps = 0;
   Rectangle domain;

@@ -13,11 +13,12 @@ constexpr int coarseColumns = 72, coarseRows = 54;
 /// Small multiples show as many at once.
 constexpr std::size_t mostSurfaces = 20;
 
-std::shared_ptr<const LeveledGrid> sampled(const Surface& surface, const FieldRequest& request, const std::stop_token& stop = {}) {
+std::shared_ptr<const LeveledGrid> sampled(const Landscape& landscape, const FieldRequest& request,
+                                           const std::stop_token& stop = {}) {
   // One thread: the others belong to the runs, and to the painter where the graphics card is made of software.
   Workers alone(1);
-  const BoundFormula formula = surface.moves() ? surface.formulaAt(request.row) : surface.formula();
-  std::optional<Grid> grid = sampleField(formula, request.plan, alone, stop);
+  const auto function = landscape.at(request.row);
+  std::optional<Grid> grid = sampleField(*function, request.plan, alone, stop);
   return grid ? leveled(std::move(*grid), request.levels) : nullptr;
 }
 
@@ -28,22 +29,23 @@ FieldCache::FieldCache(Mode mode, std::function<void()> ready)
 
 FieldCache::~FieldCache() = default;
 
-std::shared_ptr<const Surface> FieldCache::surface(const Scene& scene) {
-  const auto made = std::ranges::find(surfaces_, scene.objective, &std::pair<ObjectivePlan, std::shared_ptr<const Surface>>::first);
-  if (made != surfaces_.end()) return made->second;
-  std::shared_ptr<const Surface> surface;
+std::shared_ptr<const Landscape> FieldCache::landscape(const Scene& scene) {
+  const auto made = std::ranges::find(landscapes_, scene.objective,
+                                      &std::pair<ObjectivePlan, std::shared_ptr<const Landscape>>::first);
+  if (made != landscapes_.end()) return made->second;
+  std::shared_ptr<const Landscape> landscape;
   try {
-    if (!scene.isNetwork()) surface = surfaceOf(scene);
+    if (!scene.isNetwork()) landscape = landscapeOf(scene);
   } catch (const std::exception&) {
     // The formula's editor says what is wrong.
   }
-  surfaces_.emplace_front(scene.objective, surface);
-  if (surfaces_.size() > mostSurfaces) surfaces_.pop_back();
-  return surface;
+  landscapes_.emplace_front(scene.objective, landscape);
+  if (landscapes_.size() > mostSurfaces) landscapes_.pop_back();
+  return landscape;
 }
 
 void FieldCache::sample(const Job& job, const std::stop_token& stop, const Fields::Publish& publish) {
-  if (auto field = sampled(*job.surface, job.request, stop)) publish(std::move(field), true);
+  if (auto field = sampled(*job.landscape, job.request, stop)) publish(std::move(field), true);
 }
 
 std::shared_ptr<const LeveledGrid> FieldCache::coarse(Place& place, const Job& job) {
@@ -52,16 +54,17 @@ std::shared_ptr<const LeveledGrid> FieldCache::coarse(Place& place, const Job& j
   FieldRequest request = job.request;
   request.plan.columns = std::min(request.plan.columns, coarseColumns);
   request.plan.rows = std::min(request.plan.rows, coarseRows);
-  place.coarse = sampled(*job.surface, request);
+  place.coarse = sampled(*job.landscape, request);
   return place.coarse;
 }
 
-std::shared_ptr<const LeveledGrid> FieldCache::field(const std::shared_ptr<const Surface>& surface, const FieldRequest& request) {
-  if (!surface || request.plan.columns < 1 || request.plan.rows < 1) return nullptr;
+std::shared_ptr<const LeveledGrid> FieldCache::field(const std::shared_ptr<const Landscape>& landscape,
+                                                     const FieldRequest& request) {
+  if (!landscape || request.plan.columns < 1 || request.plan.rows < 1) return nullptr;
   Place& place = places_.try_emplace(request.picture, ready_).first->second;
-  const Job job{surface, request};
+  const Job job{landscape, request};
   const Fields::Held held = place.fields.get(job);
-  const bool same = held.request.surface == surface && held.request.request.row == request.row;
+  const bool same = held.request.landscape == landscape && held.request.request.row == request.row;
   return held.result && same ? held.result : coarse(place, job);
 }
 

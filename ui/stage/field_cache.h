@@ -21,19 +21,20 @@ class FieldCache final : public FieldSource {
   explicit FieldCache(Mode mode, std::function<void()> ready = {});
   ~FieldCache() override;
 
-  std::shared_ptr<const Surface> surface(const Scene& scene) override;
+  std::shared_ptr<const Landscape> landscape(const Scene& scene) override;
   std::shared_ptr<const BasinPicture> basins(const BasinRequest& request) override { return basins_.basins(request); }
   std::shared_ptr<const StabilityPicture> stability(const StabilityRequest& request) override {
     return stability_.picture(request);
   }
   std::shared_ptr<const SweptScenes> sweep(const SweepRequest& request) override { return sweeps_.scenes(request); }
-  std::shared_ptr<const LeveledGrid> field(const std::shared_ptr<const Surface>& surface, const FieldRequest& request) override;
+  std::shared_ptr<const LeveledGrid> field(const std::shared_ptr<const Landscape>& landscape,
+                                           const FieldRequest& request) override;
   std::shared_ptr<const HeightGrid> heights(const HeightRequest& request) override;
   RunFacts& facts() override { return facts_; }
 
  private:
   struct Job {
-    std::shared_ptr<const Surface> surface;
+    std::shared_ptr<const Landscape> landscape;
     FieldRequest request;
     bool operator==(const Job&) const = default;
   };
@@ -55,7 +56,7 @@ class FieldCache final : public FieldSource {
   StabilityCache stability_;
   SweepCache sweeps_;
   RunFacts facts_;
-  std::deque<std::pair<ObjectivePlan, std::shared_ptr<const Surface>>> surfaces_;  ///< the last ones made
+  std::deque<std::pair<ObjectivePlan, std::shared_ptr<const Landscape>>> landscapes_;  ///< the last ones made
   HeightRequest heightRequest_;
   std::shared_ptr<const HeightGrid> heights_;
   std::map<QString, Place> places_;

@@ -12,22 +12,23 @@ RunFacts::Facts& RunFacts::of(const RunPointer& run) {
   return facts;
 }
 
-RunFacts::Values RunFacts::readout(const Readout& readout, const std::shared_ptr<const Surface>& surface, const RunPointer& run) {
+RunFacts::Values RunFacts::readout(const Readout& readout, const std::shared_ptr<const Landscape>& landscape,
+                                   const RunPointer& run) {
   const std::lock_guard lock(mutex_);
   Values& known = of(run).readouts[readout.id];
   const std::int64_t rows = run->rows().size();
   if (known && static_cast<std::int64_t>(known->size()) >= rows) return known;
   auto values = known ? std::make_shared<std::vector<double>>(*known) : std::make_shared<std::vector<double>>();
-  extendReadout(readout, {*surface, *run}, rows, *values);
+  extendReadout(readout, {*landscape, *run}, rows, *values);
   known = std::move(values);
   return known;
 }
 
-std::optional<Diagnosis> RunFacts::diagnosis(const std::shared_ptr<const Surface>& surface, const RunPointer& run) {
+std::optional<Diagnosis> RunFacts::diagnosis(const std::shared_ptr<const Landscape>& landscape, const RunPointer& run) {
   if (!run->finished() || run->lastStep() < 0) return std::nullopt;
   const std::lock_guard lock(mutex_);
   Facts& facts = of(run);
-  if (!facts.diagnosis) facts.diagnosis = diagnose(*surface, *run);
+  if (!facts.diagnosis) facts.diagnosis = diagnose(*landscape, *run);
   return *facts.diagnosis;
 }
 

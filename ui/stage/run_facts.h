@@ -18,8 +18,8 @@ class RunFacts {
   using Values = std::shared_ptr<const std::vector<double>>;
 
   /// One value for each recorded row.
-  Values readout(const Readout& readout, const std::shared_ptr<const Surface>& surface, const RunPointer& run);
-  std::optional<Diagnosis> diagnosis(const std::shared_ptr<const Surface>& surface, const RunPointer& run);
+  Values readout(const Readout& readout, const std::shared_ptr<const Landscape>& landscape, const RunPointer& run);
+  std::optional<Diagnosis> diagnosis(const std::shared_ptr<const Landscape>& landscape, const RunPointer& run);
 
  private:
   struct Facts {

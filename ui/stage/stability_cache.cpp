@@ -18,11 +18,11 @@ constexpr double mostDecades = 16;  // below, a loss is rounding
 std::optional<double> lowestKnown(const StabilityPlan& plan) {
   std::optional<double> lowest;
   const auto take = [&lowest](double value) { lowest = std::min(lowest.value_or(value), value); };
-  for (const CriticalPoint& point : plan.surface->criticalPoints()) {
+  for (const CriticalPoint& point : plan.landscape->criticalPoints()) {
     if (point.kind == CriticalPoint::Kind::minimum) take(point.value);
   }
-  const BoundFormula formula = plan.surface->formulaAt(plan.steps);
-  if (const auto minimum = downhillMinimum(formula, plan.start)) take(formula.value(*minimum));
+  const auto function = plan.landscape->at(plan.steps);
+  if (const auto minimum = downhillMinimum(*function, plan.start)) take(function->value(*minimum));
   return lowest;
 }
 
@@ -37,7 +37,7 @@ struct LossScale {
     for (std::size_t i = 0; i < map.losses.size(); ++i) {
       if (map.outcomes[i] != Outcome::diverged) lowest = std::min(lowest, map.losses[i]);
     }
-    const double start = plan.surface->formulaAt(0).value(plan.start);
+    const double start = plan.landscape->at(0)->value(plan.start);
     const auto known = lowestKnown(plan);
     if (known && start > *known) {
       floor = std::min(*known, lowest);
@@ -107,7 +107,7 @@ StabilityCache::StabilityCache(std::function<void()> ready) : pictures_(makePict
 std::shared_ptr<const StabilityPicture> StabilityCache::picture(const StabilityRequest& request) {
   const auto held = pictures_.get(request);
   const StabilityPlan &made = held.request.plan, &wanted = request.plan;
-  const bool alike = made.surface == wanted.surface && made.horizontal.key == wanted.horizontal.key &&
+  const bool alike = made.landscape == wanted.landscape && made.horizontal.key == wanted.horizontal.key &&
                      made.vertical.key == wanted.vertical.key;
   return alike ? held.result : nullptr;
 }

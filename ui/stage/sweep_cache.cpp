@@ -15,10 +15,10 @@ std::optional<SweptScene> sceneAt(const SweepRequest& request, double value, con
   constexpr std::int64_t slice = 4096;  // updates between two looks at `stop`
   Scene scene = request.scene;
   setEverywhere(scene, request.key, value);
-  const auto surface = surfaceOf(scene);
+  const auto landscape = landscapeOf(scene);
   SweptScene swept{.value = value, .scene = nullptr, .runs = {}};
   for (const RunPlan& plan : scene.runs) {
-    PointLoop loop({surface, startOf(scene, plan, *surface), scene.seed, scene.steps}, plan);
+    PointLoop loop({landscape, startOf(scene, plan, *landscape), scene.seed, scene.steps}, plan);
     while (loop.advance(slice, stop)) {
     }
     if (stop.stop_requested()) return std::nullopt;

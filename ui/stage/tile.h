@@ -6,11 +6,12 @@
 #include <QSizeF>
 #include <QString>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include "core/analysis/field.h"
-#include "core/objective/surface.h"
+#include "core/objective/landscape.h"
 #include "ui/frame/height_grid.h"
 #include "ui/frame/tile_frame.h"
 #include "ui/session/view.h"
@@ -37,11 +38,12 @@ class FieldSource {
  public:
   virtual ~FieldSource() = default;
   /// Null for a network and for a formula that is wrong.
-  virtual std::shared_ptr<const Surface> surface(const Scene& scene) = 0;
+  virtual std::shared_ptr<const Landscape> landscape(const Scene& scene) = 0;
   virtual std::shared_ptr<const BasinPicture> basins(const BasinRequest& request) = 0;
   virtual std::shared_ptr<const StabilityPicture> stability(const StabilityRequest& request) = 0;
   virtual std::shared_ptr<const SweptScenes> sweep(const SweepRequest& request) = 0;
-  virtual std::shared_ptr<const LeveledGrid> field(const std::shared_ptr<const Surface>& surface, const FieldRequest& request) = 0;
+  virtual std::shared_ptr<const LeveledGrid> field(const std::shared_ptr<const Landscape>& landscape,
+                                                   const FieldRequest& request) = 0;
   /// At once; the last ones are kept.
   virtual std::shared_ptr<const HeightGrid> heights(const HeightRequest& request) = 0;
   /// What is worked out about runs on a surface and kept.

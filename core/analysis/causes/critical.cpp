@@ -51,10 +51,10 @@ Cure moreSteps(const Evidence& evidence, double factor) {
 std::optional<Diagnosis> saddleOrMaximum(const Evidence& evidence) {
   const Place place = evidence.end().place;
   if (place != Place::saddle && place != Place::maximum) return std::nullopt;
-  const Curvature curvature = curvatureOf(evidence.surface().formulaAt(evidence.last()).hessian(evidence.end().at));
+  const Curvature curvature = curvatureOf(evidence.landscape().at(evidence.last())->hessian(evidence.end().at));
   const bool ridge = descended(evidence, curvature) <= onTheRidge * evidence.diagonal();
   const auto free = saddleFree(evidence);
-  std::string sentence = "It ended " + phraseOf(evidence.end(), evidence.surface().domain()) + " (curvatures " +
+  std::string sentence = "It ended " + phraseOf(evidence.end(), evidence.landscape().domain()) + " (curvatures " +
                          spoken(curvature.smallest) + " and " + spoken(curvature.largest) + ")";
   if (free) {
     sentence += ", since Newton's step leads to any critical point.";

@@ -8,7 +8,7 @@ namespace descent::causes {
 
 std::optional<Diagnosis> startNotFinite(const Evidence& evidence) {
   if (evidence.last() > 0 || evidence.ending().outcome != Outcome::diverged) return std::nullopt;
-  const Point middle = evidence.surface().start();
+  const Point middle = evidence.landscape().start();
   return Diagnosis{
       .kind = Diagnosis::Kind::startNotFinite,
       .sentence = "The surface has no finite value or gradient at the start (" + spoken(evidence.point(0).x()) + ", " +

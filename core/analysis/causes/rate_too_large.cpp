@@ -7,6 +7,7 @@
 #include "core/analysis/causes/segment_settings.h"
 #include "core/analysis/curvature.h"
 #include "core/analysis/spoken_number.h"
+#include "core/settings/parameter.h"
 
 namespace descent::causes {
 namespace {

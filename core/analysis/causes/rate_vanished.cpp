@@ -15,7 +15,7 @@ constexpr double tuned = 0.1;      // of the diagonal: a first step that can be 
 /// As long as the last one, how many more steps the nearest critical point is away; an estimate.
 double stepsAway(const Evidence& evidence) {
   const double step = evidence.pathLength(evidence.last() - 1, evidence.last());
-  return std::max(evidence.end().distance, nearnessIn(evidence.surface().domain())) / step;
+  return std::max(evidence.end().distance, nearnessIn(evidence.landscape().domain())) / step;
 }
 
 }  // namespace

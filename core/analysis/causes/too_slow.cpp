@@ -21,7 +21,7 @@ bool stillFalling(const Evidence& evidence) {
 }
 
 bool leftTheDomain(const Evidence& evidence) {
-  const Rectangle& shown = evidence.surface().domain();
+  const Rectangle& shown = evidence.landscape().domain();
   const Rectangle around{shown.xMin - shown.width(), shown.xMax + shown.width(), shown.yMin - shown.height(),
                          shown.yMax + shown.height()};
   return !around.contains(evidence.point(evidence.last()));
@@ -33,7 +33,7 @@ double stepsNeeded(const Evidence& evidence) {
   const double moved = (evidence.point(last) - evidence.point(last - window)).norm();
   const double before =
       last >= 2 * window ? (evidence.point(last - window) - evidence.point(last - 2 * window)).norm() : moved;
-  const double near = nearnessIn(evidence.surface().domain()), kept = moved / before;
+  const double near = nearnessIn(evidence.landscape().domain()), kept = moved / before;
   const double made = static_cast<double>(last), perWindow = static_cast<double>(window);
   if (!(moved > 0) || !(kept < 0.999))
     return made + 2 * perWindow * std::max(evidence.end().distance, near) / std::max(moved, 1e-300);
@@ -47,7 +47,7 @@ double stepsNeeded(const Evidence& evidence) {
 std::optional<Diagnosis> unbounded(const Evidence& evidence) {
   if (!leftTheDomain(evidence) || !(evidence.loss(evidence.last()) < evidence.loss(0))) return std::nullopt;
   std::int64_t left = 0;
-  while (evidence.surface().domain().contains(evidence.point(left)) && left < evidence.last()) ++left;
+  while (evidence.landscape().domain().contains(evidence.point(left)) && left < evidence.last()) ++left;
   return Diagnosis{.kind = Diagnosis::Kind::unbounded,
                    .sentence = "It left the shown domain at step " + std::to_string(left) +
                                " and the loss is still falling, to " + spoken(evidence.loss(evidence.last())) +

@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "core/analysis/basin_map.h"
+#include "core/objective/surface.h"
 #include "tests/core/run/run_fixture.h"
 
 using namespace descent;
@@ -14,8 +15,11 @@ const std::string adam = R"([{"optimizer": "adam", "settings": {"learning_rate":
 const std::string himmelblau = "(x^2 + y - 11)^2 + (x + y^2 - 7)^2";
 
 BasinPlan planOf(const Scene& scene, const MapSize& size) {
-  return {
-      .surface = surfaceOf(scene), .run = scene.runs[0], .steps = scene.steps, .domain = {-5, 5, -5, 5}, .size = size};
+  return {.landscape = landscapeOf(scene),
+          .run = scene.runs[0],
+          .steps = scene.steps,
+          .domain = {-5, 5, -5, 5},
+          .size = size};
 }
 
 std::shared_ptr<const BasinMap> finest(const BasinPlan& plan, int threads = 2) {
@@ -92,11 +96,11 @@ class TestBasinMapThreads : public QObject {
 
   void knownMinimaKeepTheirOrder() {
     Scene scene = sceneOf("x", adam);
-    const auto surface = makeSurface(surfaces().require("himmelblau"), {});
+    const auto landscape = makeSurface(surfaces().require("himmelblau"), {});
     BasinPlan plan = planOf(scene, {16, 16});
-    plan.surface = surface;
+    plan.landscape = landscape;
     const auto map = finest(plan);
-    for (std::size_t k = 0; k < 4; ++k) QCOMPARE(map->minima[k], surface->criticalPoints()[k].at);
+    for (std::size_t k = 0; k < 4; ++k) QCOMPARE(map->minima[k], landscape->criticalPoints()[k].at);
   }
 
   /// x⁴/4 − x²/2 falls to ±1 by the sign of x; a step of gradient descent at rate 0.1 cannot cross the ridge.

@@ -36,7 +36,7 @@ std::string rule(const std::string& id, const std::string& settings, const std::
 }
 
 std::optional<Diagnosis> diagnosisOf(const Scene& scene) {
-  return diagnose(*surfaceOf(scene), *fixture::finishedRun(scene));
+  return diagnose(*landscapeOf(scene), *fixture::finishedRun(scene));
 }
 
 /// A run that is diagnosed: the kind, what the sentence must hold, and whether its cure leaves nothing to say.
@@ -225,7 +225,7 @@ class TestDiagnosis : public QObject {
     const Scene scene = sceneOf(std::get<1>(diagnosed()[0]));
     PointLoop loop(fixture::inputOf(scene), scene.runs[0]);
     loop.advance(10, {});
-    QVERIFY(!diagnose(*surfaceOf(scene), *loop.run()));
+    QVERIFY(!diagnose(*landscapeOf(scene), *loop.run()));
   }
 
   void aStartWithoutAValueIsSaid() {

@@ -15,9 +15,9 @@ struct Row {
 };
 
 /// ½(x² + 20y²), with its minimum at the origin.
-std::shared_ptr<const Surface> bowl() {
+std::shared_ptr<const Landscape> bowl() {
   const Scene scene = parseScene(R"({"format": "descentlab/1", "steps": 1, "objective": {"surface": "elongated-bowl"}, "runs": []})", "test");
-  return surfaceOf(scene);
+  return landscapeOf(scene);
 }
 
 std::shared_ptr<Run> written(const std::vector<Row>& rows) {
@@ -35,9 +35,9 @@ std::shared_ptr<Run> written(const std::vector<Row>& rows) {
   return run;
 }
 
-std::vector<double> valuesOf(const char* id, const Surface& surface, const Run& run) {
+std::vector<double> valuesOf(const char* id, const Landscape& landscape, const Run& run) {
   std::vector<double> values;
-  extendReadout(*findReadout(id), {surface, run}, run.rows().size(), values);
+  extendReadout(*findReadout(id), {landscape, run}, run.rows().size(), values);
   return values;
 }
 
@@ -129,8 +129,8 @@ class TestReadouts : public QObject {
   void ofATypedFormulaTheMinimumIsWhereTheRunEnded() {
     const auto run = fixture::finishedRun(fixture::sceneOf("(x-1)^2 + 2*(y+1)^2", R"([{"at": 0, "optimizer": "gradient-descent",
       "settings": {"learning_rate": 0.2}}])", 200));
-    const auto surface = surfaceOf(fixture::sceneOf("(x-1)^2 + 2*(y+1)^2", R"([{"at": 0, "optimizer": "adam"}])"));
-    QVERIFY(near(valuesOf("distance", *surface, *run)[0], std::hypot(3.5, 2), 1e-9));
+    const auto landscape = landscapeOf(fixture::sceneOf("(x-1)^2 + 2*(y+1)^2", R"([{"at": 0, "optimizer": "adam"}])"));
+    QVERIFY(near(valuesOf("distance", *landscape, *run)[0], std::hypot(3.5, 2), 1e-9));
   }
 
   void everyReadoutSaysWhatItIsAndIsFoundById() {

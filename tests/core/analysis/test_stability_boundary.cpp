@@ -15,7 +15,7 @@ const std::string bowl = "0.5*(x^2 + 20*y^2)";
 
 StabilityPlan planOf(const std::string& runs, const std::string& formula = bowl) {
   const Scene scene = sceneOf(formula, runs, 400);
-  return {.surface = surfaceOf(scene),
+  return {.landscape = landscapeOf(scene),
           .run = scene.runs[0],
           .start = *scene.start,
           .steps = scene.steps,
@@ -27,8 +27,8 @@ std::string rule(const std::string& id, const std::string& settings = "") {
   return R"([{"optimizer": ")" + id + R"(", "settings": {"learning_rate": 0.01)" + settings + "}}]";
 }
 
-BoundFormula formulaOf(const std::string& text) {
-  return surfaceOf(sceneOf(text, rule("gradient-descent"), 1))->formula();
+std::shared_ptr<const PlanarFunction> functionOf(const std::string& text) {
+  return landscapeOf(sceneOf(text, rule("gradient-descent"), 1))->at(0);
 }
 
 Outcome outcomeAt(StabilityPlan plan, double rate, double momentum) {
@@ -47,12 +47,12 @@ class TestStabilityBoundary : public QObject {
   Q_OBJECT
  private slots:
   void newtonWithSizesFindsTheMinimumBelow() {
-    const auto rosenbrock = downhillMinimum(formulaOf("(1-x)^2 + 100*(y-x^2)^2"), {-1.2, 1});
+    const auto rosenbrock = downhillMinimum(*functionOf("(1-x)^2 + 100*(y-x^2)^2"), {-1.2, 1});
     QVERIFY(rosenbrock && (*rosenbrock - Point(1, 1)).norm() < 1e-6);
-    const auto himmelblau = downhillMinimum(formulaOf("(x^2+y-11)^2 + (x+y^2-7)^2"), {2.5, 2.5});
+    const auto himmelblau = downhillMinimum(*functionOf("(x^2+y-11)^2 + (x+y^2-7)^2"), {2.5, 2.5});
     QVERIFY(himmelblau && (*himmelblau - Point(3, 2)).norm() < 1e-6);
-    QVERIFY(!downhillMinimum(formulaOf("x^2 - y^2"), {1, 0.5}));
-    QVERIFY(!downhillMinimum(formulaOf("x + y"), {0, 0}));
+    QVERIFY(!downhillMinimum(*functionOf("x^2 - y^2"), {1, 0.5}));
+    QVERIFY(!downhillMinimum(*functionOf("x + y"), {0, 0}));
   }
 
   void heavyBallHasTwiceOnePlusMomentumOverTheCurvature() {

@@ -15,7 +15,7 @@ const std::string bowl = "0.5*(x^2 + 20*y^2)";
 const std::string momentum = R"([{"optimizer": "momentum", "settings": {"learning_rate": 0.02, "momentum": 0.5}}])";
 
 StabilityPlan planOf(const Scene& scene, const MapSize& size) {
-  return {.surface = surfaceOf(scene),
+  return {.landscape = landscapeOf(scene),
           .run = scene.runs[0],
           .start = *scene.start,
           .steps = scene.steps,

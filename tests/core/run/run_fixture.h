@@ -17,8 +17,8 @@ inline Scene sceneOf(const std::string& formula, const std::string& segments, st
 }
 
 inline PointRunInput inputOf(const Scene& scene) {
-  const auto surface = surfaceOf(scene);
-  return {surface, startOf(scene, scene.runs[0], *surface), scene.seed, scene.steps};
+  const auto landscape = landscapeOf(scene);
+  return {landscape, startOf(scene, scene.runs[0], *landscape), scene.seed, scene.steps};
 }
 
 inline std::shared_ptr<const Run> finishedRun(const Scene& scene) {

@@ -47,8 +47,8 @@ class TestComputeTime : public QObject {
   void whatItCostIsNoPartOfTheRows() {
     const Scene scene = parseScene(R"({"format": "descentlab/1", "steps": 50, "objective": {"surface": "elongated-bowl"},
       "runs": [{"segments": [{"at": 0, "optimizer": "adam"}]}]})", "test");
-    const auto surface = surfaceOf(scene);
-    PointLoop loop({surface, surface->start(), 1, 50}, scene.runs[0]);
+    const auto landscape = landscapeOf(scene);
+    PointLoop loop({landscape, landscape->start(), 1, 50}, scene.runs[0]);
     while (loop.advance(7, {})) {
     }
     QVERIFY(loop.run()->computeTime().secondsAt(50) > 0);

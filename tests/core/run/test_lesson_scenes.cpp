@@ -62,10 +62,10 @@ struct Shown {
 std::map<std::string, Shown> shown(const std::string& name, const Change& change = [](Scene&) {}) {
   Scene scene = sceneNamed(name);
   change(scene);
-  const auto surface = surfaceOf(scene);
+  const auto landscape = landscapeOf(scene);
   std::map<std::string, Shown> result;
   for (const RunPlan& plan : scene.runs) {
-    PointLoop loop({surface, startOf(scene, plan, *surface), scene.seed, scene.steps}, plan);
+    PointLoop loop({landscape, startOf(scene, plan, *landscape), scene.seed, scene.steps}, plan);
     while (loop.advance(100'000, {})) {
     }
     result[plan.label] = {loop.run()};

@@ -74,7 +74,7 @@ class TestLoopAllocation : public QObject {
     std::vector<Point> starts;
     const std::size_t count = std::min<std::size_t>(SwarmLoop::pointsAtOnce(scene.runs[0]), 37);
     for (std::size_t i = 0; i < count; ++i) starts.push_back({0.1 * static_cast<double>(i) - 2, 1});
-    SwarmLoop loop({surfaceOf(scene), scene.steps}, scene.runs[0], starts);
+    SwarmLoop loop({landscapeOf(scene), scene.steps}, scene.runs[0], starts);
     loop.advance();
     const std::size_t before = allocations;
     for (int i = 0; i < 100; ++i) QVERIFY(loop.advance());

@@ -28,7 +28,7 @@ std::vector<SwarmEnd> swarmEnds(const Scene& scene) {
   const std::size_t atOnce = std::min(SwarmLoop::pointsAtOnce(plan), points.size());
   std::vector<SwarmEnd> ends;
   for (std::size_t first = 0; first < points.size(); first += atOnce) {
-    SwarmLoop loop({surfaceOf(scene), scene.steps}, plan, std::span(points).subspan(first, atOnce));
+    SwarmLoop loop({landscapeOf(scene), scene.steps}, plan, std::span(points).subspan(first, atOnce));
     while (loop.advance()) {
     }
     for (std::size_t i = 0; i < atOnce; ++i) ends.push_back(loop.end(i));

@@ -14,8 +14,8 @@ const Scene himmelblau = parseScene(R"({"format": "descentlab/1", "steps": 150, 
   "runs": [{"label": "GD", "segments": [{"optimizer": "gradient-descent", "settings": {"learning_rate": 0.01}}]}]})", "test");
 
 BasinRequest requestFor(int columns) {
-  static const auto surface = surfaceOf(himmelblau);
-  return {.surface = surface,
+  static const auto landscape = landscapeOf(himmelblau);
+  return {.landscape = landscape,
           .run = {.segments = himmelblau.runs[0].segments},
           .steps = himmelblau.steps,
           .domain = {-5, 5, -5, 5},

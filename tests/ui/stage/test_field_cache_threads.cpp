@@ -15,50 +15,50 @@ class TestFieldCacheThreads : public QObject {
     FieldCache cache(FieldCache::Mode::background, [&arrived] { ++arrived; });
     const Scene scene = bowlScene(0);
     const FieldRequest request{.plan = {{-3, 3, -2, 2}, 400, 300}, .levels = {.minimum = 0}};
-    const auto first = cache.field(cache.surface(scene), request);
+    const auto first = cache.field(cache.landscape(scene), request);
     QVERIFY(first && first->grid.columns <= 400);
     QTRY_VERIFY(arrived > 0);
-    const auto fine = cache.field(cache.surface(scene), request);
+    const auto fine = cache.field(cache.landscape(scene), request);
     QCOMPARE(fine->grid.columns, 400);
     QCOMPARE(fine->coordinates.size(), std::size_t{400 * 300});
-    QCOMPARE(cache.field(cache.surface(scene), request), fine);
+    QCOMPARE(cache.field(cache.landscape(scene), request), fine);
   }
 
   void theNewestViewWins() {
     std::atomic<int> arrived = 0;
     FieldCache cache(FieldCache::Mode::background, [&arrived] { ++arrived; });
-    const auto surface = cache.surface(bowlScene(0));
+    const auto landscape = cache.landscape(bowlScene(0));
     FieldRequest request{.plan = {{-3, 3, -2, 2}, 200, 150}};
     for (int i = 0; i < 50; ++i) {
       request.plan.domain.xMin = -3 - i * 0.1;
-      QVERIFY(cache.field(surface, request) != nullptr);
+      QVERIFY(cache.field(landscape, request) != nullptr);
     }
-    QTRY_VERIFY(cache.field(surface, request)->grid.domain == request.plan.domain &&
-                cache.field(surface, request)->grid.columns == 200);
+    QTRY_VERIFY(cache.field(landscape, request)->grid.domain == request.plan.domain &&
+                cache.field(landscape, request)->grid.columns == 200);
   }
 
   void everyPictureKeepsItsOwnField() {
     FieldCache cache(FieldCache::Mode::background, [] {});
-    const auto surface = cache.surface(bowlScene(0));
+    const auto landscape = cache.landscape(bowlScene(0));
     const FieldRequest wide{.plan = {{-3, 3, -2, 2}, 200, 150}, .picture = "contour"};
     const FieldRequest near{.plan = {{0, 1, 0, 1}, 200, 150}, .picture = "hessian-lens"};
     const auto fine = [&](const FieldRequest& request) {
-      const auto field = cache.field(surface, request);
+      const auto field = cache.field(landscape, request);
       return field && field->grid.columns == 200 && field->grid.domain == request.plan.domain;
     };
     QTRY_VERIFY(fine(wide) && fine(near));
-    QCOMPARE(cache.field(surface, wide), cache.field(surface, wide));
+    QCOMPARE(cache.field(landscape, wide), cache.field(landscape, wide));
     QVERIFY(fine(near));
   }
 
   void theSurfaceIsMadeOnceUntilItChanges() {
     FieldCache cache(FieldCache::Mode::atOnce);
     Scene scene = bowlScene(0);
-    const auto surface = cache.surface(scene);
+    const auto landscape = cache.landscape(scene);
     scene.title = "another";
-    QCOMPARE(cache.surface(scene), surface);
+    QCOMPARE(cache.landscape(scene), landscape);
     scene.objective = FormulaPlan{.formula = "x +", .settings = {}, .domain = {-1, 1, -1, 1}};
-    QVERIFY(cache.surface(scene) == nullptr);
+    QVERIFY(cache.landscape(scene) == nullptr);
     QVERIFY(cache.field(nullptr, {.plan = {{}, 10, 10}}) == nullptr);
   }
 
@@ -66,7 +66,7 @@ class TestFieldCacheThreads : public QObject {
     const Scene scene = bowlScene(0);
     for (int i = 0; i < 20; ++i) {
       FieldCache cache(FieldCache::Mode::background);
-      cache.field(cache.surface(scene), {.plan = {{-3, 3, -2, 2}, 300, 300}});
+      cache.field(cache.landscape(scene), {.plan = {{-3, 3, -2, 2}, 300, 300}});
     }
   }
 };

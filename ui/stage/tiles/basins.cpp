@@ -13,9 +13,10 @@ namespace {
 
 constexpr double mostUpdates = 1e8;  // of all points together: seconds on one core
 
-BasinRequest requestOf(const TileInput& input, const std::shared_ptr<const Surface>& surface, const RunPlan& plan, const PlotMap& map) {
+BasinRequest requestOf(const TileInput& input, const std::shared_ptr<const Landscape>& landscape, const RunPlan& plan,
+                       const PlotMap& map) {
   const AxisRange &x = map.axes.x.range, &y = map.axes.y.range;
-  return {.surface = surface,
+  return {.landscape = landscape,
           .run = {.stopping = plan.stopping, .segments = plan.segments},
           .steps = input.view.scene->steps,
           .domain = {x.low, x.high, y.low, y.high},
@@ -44,17 +45,17 @@ void addCells(TileFrame& frame, const BasinPicture& picture, const Theme& theme)
 TileFrame basinsFrame(const TileInput& input) {
   TileFrame frame;
   frame.decor.title = "Basins";
-  const std::shared_ptr<const Surface> surface = input.fields.surface(*input.view.scene);
+  const std::shared_ptr<const Landscape> landscape = input.fields.landscape(*input.view.scene);
   const std::vector<ShownRun> runs = shownRuns(input.view);
   const ShownRun* spoken = spokenRun(runs, {.run = input.view.selection.run});  // a map does not follow the pointer
-  if (!surface || !spoken) {
+  if (!landscape || !spoken) {
     frame.decor.message = input.view.scene->isNetwork() ? "A network has too many parameters for a map of starts." : "There is no run to map.";
     return frame;
   }
   frame.decor.title = "Basins of " + spoken->label;
-  frame.decor.axes = surfaceAxes(input, *surface, frame.decor);
+  frame.decor.axes = surfaceAxes(input, *landscape, frame.decor);
   const PlotMap map = plotMap(frame.decor, input.theme, input.size);
-  const auto picture = input.fields.basins(requestOf(input, surface, spoken->run->plan(), map));
+  const auto picture = input.fields.basins(requestOf(input, landscape, spoken->run->plan(), map));
   if (picture) {
     addCells(frame, *picture, input.theme);
   } else {

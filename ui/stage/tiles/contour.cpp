@@ -21,14 +21,16 @@ bool hasColorBar(const nlohmann::json& settings) {
   return asked == settings.end() || *asked != false;
 }
 
-FieldRequest requestOf(const TileInput& input, const Surface& surface, const PlotMap& map) {
+FieldRequest requestOf(const TileInput& input, const Landscape& landscape, const PlotMap& map) {
   const AxisRange &x = map.axes.x.range, &y = map.axes.y.range;
   const double dx = x.span() * marginOfField, dy = y.span() * marginOfField;
   const double perPixel = input.factor / pixelsPerSample * (1 + 2 * marginOfField);
   const auto samples = [perPixel](double pixels) { return std::clamp(int(pixels * perPixel), 8, mostSamples); };
-  return {.plan = {{x.low - dx, x.high + dx, y.low - dy, y.high + dy}, samples(map.inner.width()), samples(map.inner.height())},
-          .levels = levelRequest(input.settings, surface),
-          .row = surface.moves() ? presentRow(input.view) : 0,
+  return {.plan = {{x.low - dx, x.high + dx, y.low - dy, y.high + dy},
+                   samples(map.inner.width()),
+                   samples(map.inner.height())},
+          .levels = levelRequest(input.settings, landscape),
+          .row = landscape.moves() ? presentRow(input.view) : 0,
           .picture = input.picture};
 }
 
@@ -45,13 +47,13 @@ void addRuns(TileFrame& frame, const TileInput& input) {
 }
 
 /// Why the run spoken of diverged, oscillates or stalls, once time has come to its end.
-std::optional<Note> verdictNote(const TileInput& input, const std::shared_ptr<const Surface>& surface) {
+std::optional<Note> verdictNote(const TileInput& input, const std::shared_ptr<const Landscape>& landscape) {
   const std::vector<ShownRun> runs = shownRuns(input.view);
   const ShownRun* spoken = spokenRun(runs, input.view.selection);
   const auto wanted = input.settings.find("diagnosis");
   if (wanted != input.settings.end() && *wanted == false) return std::nullopt;
   if (!spoken || input.view.rowOf(*spoken->run) < spoken->run->lastStep()) return std::nullopt;
-  const auto diagnosis = input.fields.facts().diagnosis(surface, spoken->run);
+  const auto diagnosis = input.fields.facts().diagnosis(landscape, spoken->run);
   if (!diagnosis || diagnosis->kind == Diagnosis::Kind::stepsRanOut) return std::nullopt;  // it is still on its way
   const QString cure = QString::fromStdString(diagnosis->cure.text);
   const bool canBeSet = !diagnosis->cure.key.empty();
@@ -76,24 +78,25 @@ TileFrame contourFrame(const TileInput& input) { return contourFrame(input, QStr
 TileFrame contourFrame(const TileInput& input, const QString& title) {
   TileFrame frame;
   frame.decor.title = title;
-  const std::shared_ptr<const Surface> surface = input.fields.surface(*input.view.scene);
-  if (!surface) {
+  const std::shared_ptr<const Landscape> landscape = input.fields.landscape(*input.view.scene);
+  if (!landscape) {
     frame.decor.message = input.view.scene->isNetwork() ? "A network has too many parameters for a contour." : "There is no surface yet.";
     return frame;
   }
   const bool hasBar = hasColorBar(input.settings);
   if (hasBar) frame.decor.colorBar = ColorBar{.title = "loss"};
-  frame.decor.axes = surfaceAxes(input, *surface, frame.decor);
+  frame.decor.axes = surfaceAxes(input, *landscape, frame.decor);
   const PlotMap map = plotMap(frame.decor, input.theme, input.size);
-  frame.field = Field{.samples = input.fields.field(surface, requestOf(input, *surface, map)), .palette = input.theme.palette};
+  frame.field = Field{.samples = input.fields.field(landscape, requestOf(input, *landscape, map)),
+                      .palette = input.theme.palette};
   if (hasBar) frame.decor.colorBar = colorBarOf(*frame.field, "loss");
   if (frame.field->samples && frame.field->samples->grid.extent().empty()) {
     frame.decor.message = "The function has no finite value here.";
   }
-  frame.glyphs = knownPointMarks(*surface, input.theme);
-  for (const Glyph& start : startMarks(input, *surface)) frame.glyphs.push_back(start);
+  frame.glyphs = knownPointMarks(*landscape, input.theme);
+  for (const Glyph& start : startMarks(input, *landscape)) frame.glyphs.push_back(start);
   addRuns(frame, input);
-  frame.note = verdictNote(input, surface);
+  frame.note = verdictNote(input, landscape);
   if (const auto at = showsArrows(input) ? stepAtCursor(input) : std::nullopt) addStepArrows(frame, *at, input);
   return frame;
 }

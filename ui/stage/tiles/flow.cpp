@@ -27,13 +27,11 @@ struct FlowField {
   QString title;
 };
 
-FlowField gradientField(const TileFrame& frame, const TileInput& input, const Surface& surface) {
-  const std::int64_t row = surface.moves() ? presentRow(input.view) : 0;
-  const auto formula =
-      std::make_shared<const BoundFormula>(surface.moves() ? surface.formulaAt(row) : surface.formula());
+FlowField gradientField(const TileFrame& frame, const TileInput& input, const Landscape& landscape) {
+  const auto function = landscape.at(landscape.moves() ? presentRow(input.view) : 0);
   return {.vectorAt =
-              [formula](QPointF at) {
-                const GradientJet<double> jet = formula->gradient({at.x(), at.y()});
+              [function](QPointF at) {
+                const GradientJet<double> jet = function->gradient({at.x(), at.y()});
                 return QPointF(-jet.dx, -jet.dy);
               },
           .source = frame.field->samples,
@@ -41,11 +39,11 @@ FlowField gradientField(const TileFrame& frame, const TileInput& input, const Su
           .title = "Flow of −∇f"};
 }
 
-std::optional<FlowField> stepField(const TileInput& input, const std::shared_ptr<const Surface>& surface) {
+std::optional<FlowField> stepField(const TileInput& input, const std::shared_ptr<const Landscape>& landscape) {
   const auto at = stepAtCursor(input);
   if (!at) return std::nullopt;
   const Scene& scene = *input.view.scene;
-  const PointRunInput made{surface, Point(at->from.x(), at->from.y()), scene.seed, scene.steps};
+  const PointRunInput made{landscape, Point(at->from.x(), at->from.y()), scene.seed, scene.steps};
   const auto replayed = std::make_shared<ReplayedStep>(made, *at->shown.run, at->step);
   return FlowField{.vectorAt =
                        [replayed](QPointF place) {
@@ -61,14 +59,14 @@ std::optional<FlowField> stepField(const TileInput& input, const std::shared_ptr
 
 TileFrame flowFrame(const TileInput& input) {
   TileFrame frame = contourFrame(input, "Flow");
-  const std::shared_ptr<const Surface> surface = input.fields.surface(*input.view.scene);
-  if (!surface || !frame.field) {
+  const std::shared_ptr<const Landscape> landscape = input.fields.landscape(*input.view.scene);
+  if (!landscape || !frame.field) {
     if (input.view.scene->isNetwork()) frame.decor.message = "A network has too many parameters for a flow field.";
     return frame;
   }
   const FlushDenormals guard;
   const bool steps = wantsSteps(input.settings);
-  const auto field = steps ? stepField(input, surface) : gradientField(frame, input, *surface);
+  const auto field = steps ? stepField(input, landscape) : gradientField(frame, input, *landscape);
   frame.decor.title = field ? field->title : QStringLiteral("There is no step yet");
   if (!field) return frame;
   const PlotMap map = plotMap(frame.decor, input.theme, input.size);

@@ -37,14 +37,14 @@ std::vector<Memory> memoriesOf(const Segment& segment) {
 }
 
 /// The weight of the newest gradient is 1; each step back multiplies it by the β that acted there.
-void fillWeights(std::vector<Memory>& memories, const Run& run, const Surface& surface, std::int64_t row) {
+void fillWeights(std::vector<Memory>& memories, const Run& run, const Landscape& landscape, std::int64_t row) {
   const RunPlan plan = run.plan();
-  const auto evaluator = surface.evaluator(1);
-  SegmentPlayer<double> player(plan.segments, run.plannedSteps(), surface.layout(), *evaluator);
+  const auto evaluator = landscape.evaluator(1);
+  SegmentPlayer<double> player(plan.segments, run.plannedSteps(), landscape.layout(), *evaluator);
   player.begin(row - 1);
   const std::int64_t from = std::max(player.segment().at, row - mostBars);
   std::vector<std::vector<double>> betas(memories.size());
-  SegmentPlayer<double> at(plan.segments, run.plannedSteps(), surface.layout(), *evaluator);
+  SegmentPlayer<double> at(plan.segments, run.plannedSteps(), landscape.layout(), *evaluator);
   for (std::int64_t step = from; step < row; ++step) {
     at.begin(step);
     for (std::size_t i = 0; i < memories.size(); ++i) betas[i].push_back(std::get<double>(at.now().get(memories[i].key)));
@@ -77,11 +77,11 @@ void addBars(TileFrame& frame, const std::vector<Memory>& memories, const std::v
 TileFrame gradientWeightsFrame(const TileInput& input) {
   TileFrame frame;
   frame.decor.title = "Weights of past gradients";
-  const auto surface = input.fields.surface(*input.view.scene);
+  const auto landscape = input.fields.landscape(*input.view.scene);
   const std::vector<ShownRun> runs = shownRuns(input.view);
   const ShownRun* spoken = spokenRun(runs, input.view.selection);
   const std::int64_t row = spoken ? input.view.rowOf(*spoken->run) : 0;
-  if (!surface || row < 1) {
+  if (!landscape || row < 1) {
     frame.decor.message = input.view.scene->isNetwork() ? "The weights are shown of runs on surfaces." : "There is no step to look at yet.";
     return frame;
   }
@@ -94,7 +94,7 @@ TileFrame gradientWeightsFrame(const TileInput& input) {
     frame.decor.message = "This rule keeps no running mean of gradients.";
     return frame;
   }
-  fillWeights(memories, *spoken->run, *surface, row);
+  fillWeights(memories, *spoken->run, *landscape, row);
   std::size_t bars = 1;
   for (const Memory& memory : memories) bars = std::max(bars, memory.weights.size());
   frame.decor.axes = Axes{{.range = {-0.6, double(bars) - 0.4}, .title = "steps ago"}, {.range = {0, 1.05}, .title = "weight, newest = 1"}};

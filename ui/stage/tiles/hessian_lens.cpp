@@ -98,7 +98,7 @@ Product productOf(const Lens& lens) {
 }
 
 /// About `at`; of one that has gone very far as wide as numbers there can tell apart.
-nlohmann::json windowSettings(const TileInput& input, const Surface& surface, const Point& at) {
+nlohmann::json windowSettings(const TileInput& input, const Landscape& landscape, const Point& at) {
   nlohmann::json settings = input.settings;
   const auto asked = settings.find("radius");
   const double share =
@@ -107,8 +107,8 @@ nlohmann::json windowSettings(const TileInput& input, const Surface& surface, co
     const double half = std::max(share * width, std::abs(middle) * 1e-9);
     return nlohmann::json::array({middle - half, middle + half});
   };
-  if (!settings.contains("x")) settings["x"] = around(at.x(), surface.domain().width());
-  if (!settings.contains("y")) settings["y"] = around(at.y(), surface.domain().height());
+  if (!settings.contains("x")) settings["x"] = around(at.x(), landscape.domain().width());
+  if (!settings.contains("y")) settings["y"] = around(at.y(), landscape.domain().height());
   return settings;
 }
 
@@ -203,12 +203,12 @@ void addNumbers(TileFrame& frame, const std::vector<Line>& lines, const PlotMap&
   }
 }
 
-std::optional<Lens> lensOf(const TileInput& input, const Surface& surface, const ShownRun& shown) {
+std::optional<Lens> lensOf(const TileInput& input, const Landscape& landscape, const ShownRun& shown) {
   if (shown.run->lastStep() < 0) return std::nullopt;
   const std::int64_t row = std::max<std::int64_t>(input.view.rowOf(*shown.run), 0);
   const QPointF at = pointOfRow(shown.run->rows()[row]);
-  const BoundFormula formula = surface.moves() ? surface.formulaAt(row) : surface.formula();
-  const HessianJet<double> jet = formula.hessian({at.x(), at.y()});
+  const auto function = landscape.at(row);
+  const HessianJet<double> jet = function->hessian({at.x(), at.y()});
   return Lens{shown, row, {at.x(), at.y()}, jet, curvatureOf(jet)};
 }
 
@@ -231,16 +231,16 @@ TileFrame messageFrame(const QString& message) {
 
 TileFrame hessianLensFrame(const TileInput& input) {
   const Scene& scene = *input.view.scene;
-  const std::shared_ptr<const Surface> surface = input.fields.surface(scene);
+  const std::shared_ptr<const Landscape> landscape = input.fields.landscape(scene);
   const std::vector<ShownRun> runs = shownRuns(input.view);
   const ShownRun* spoken = spokenRun(runs, input.view.selection);
-  if (!surface || !spoken)
+  if (!landscape || !spoken)
     return messageFrame(scene.isNetwork() ? "A network has too many parameters for its Hessian."
                                           : "There is no run to look at.");
-  const auto lens = lensOf(input, *surface, *spoken);
+  const auto lens = lensOf(input, *landscape, *spoken);
   if (!lens) return messageFrame("There is no step to look at yet.");
   if (!std::isfinite(lens->curvature.strongest())) return messageFrame("The Hessian is not finite at this point.");
-  const nlohmann::json settings = windowSettings(input, *surface, lens->at);
+  const nlohmann::json settings = windowSettings(input, *landscape, lens->at);
   const QString title = QString("Hessian of the loss at step %1 of %2").arg(lens->row).arg(spoken->label);
   const View alone = viewOfOne(input.view, spoken->index);
   TileFrame frame =

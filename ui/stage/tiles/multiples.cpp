@@ -86,7 +86,7 @@ bool tooLong(const SweepRequest& request) {
 }  // namespace
 
 std::vector<View> multiplesViews(const TileInput& input) {
-  if (input.view.scene->isNetwork() || !input.fields.surface(*input.view.scene)) return {};
+  if (input.view.scene->isNetwork() || !input.fields.landscape(*input.view.scene)) return {};
   const SweepRequest request = requestOf(input);
   const auto swept = tooLong(request) ? nullptr : input.fields.sweep(request);
   std::vector<View> views;
@@ -118,7 +118,7 @@ TileFrame multiplesFrame(const TileInput& input) {
   const Scene& scene = *input.view.scene;
   if (scene.isNetwork()) {
     frame.decor.message = "A network trains too long for small multiples.";
-  } else if (!input.fields.surface(scene)) {
+  } else if (!input.fields.landscape(scene)) {
     frame.decor.message = "There is no surface yet.";
   } else if (const SweepRequest request = requestOf(input); tooLong(request)) {
     frame.decor.message = "These runs have too many steps for small multiples.";

@@ -50,14 +50,14 @@ TileFrame readoutTraceFrame(const TileInput& input) {
   TileFrame frame;
   const QString label = QString::fromStdString(readout.label), unit = QString::fromStdString(readout.unit);
   frame.decor.title = titleWithTuning(label.left(1).toUpper() + label.mid(1), input.view);
-  const auto surface = input.fields.surface(*input.view.scene);
-  if (!surface) {
+  const auto landscape = input.fields.landscape(*input.view.scene);
+  if (!landscape) {
     frame.decor.message = input.view.scene->isNetwork() ? "Readouts are of runs on surfaces." : "There is no surface yet.";
     return frame;
   }
   const std::vector<ShownRun> runs = shownRuns(input.view);
   std::vector<RunFacts::Values> all;
-  for (const ShownRun& shown : runs) all.push_back(input.fields.facts().readout(readout, surface, shown.run));
+  for (const ShownRun& shown : runs) all.push_back(input.fields.facts().readout(readout, landscape, shown.run));
   const QString axis = QString::fromStdString(readout.symbol) + (unit.isEmpty() ? QString() : ", " + unit);
   frame.decor.axes = traceAxes(input, runs, extentOf(all), {.title = axis, .preferred = readout.decades ? AxisScale::log : AxisScale::linear});
   const int part = int(&readout - readouts().data());

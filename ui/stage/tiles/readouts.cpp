@@ -17,10 +17,10 @@ bool showsAll(const nlohmann::json& settings) {
 }
 
 std::vector<TableCell> rowOf(const Readout& readout, const std::vector<ShownRun>& runs, const TileInput& input,
-                             const std::shared_ptr<const Surface>& surface) {
+                             const std::shared_ptr<const Landscape>& landscape) {
   std::vector<TableCell> row{{QString::fromStdString(readout.label), input.theme.faintText}};
   for (const ShownRun& shown : runs) {
-    const RunFacts::Values values = input.fields.facts().readout(readout, surface, shown.run);
+    const RunFacts::Values values = input.fields.facts().readout(readout, landscape, shown.run);
     row.push_back({readoutText(readout, valueAt(*values, input.view.rowOf(*shown.run))), runs.size() > 1 ? shown.color : input.theme.text});
   }
   return row;
@@ -31,10 +31,10 @@ std::vector<TableCell> rowOf(const Readout& readout, const std::vector<ShownRun>
 TileFrame readoutsFrame(const TileInput& input) {
   TileFrame frame;
   frame.decor.title = "Readouts";
-  const auto surface = input.fields.surface(*input.view.scene);
+  const auto landscape = input.fields.landscape(*input.view.scene);
   std::vector<ShownRun> runs = shownRuns(input.view);
   const ShownRun* spoken = spokenRun(runs, input.view.selection);
-  if (!surface || !spoken) {
+  if (!landscape || !spoken) {
     frame.decor.message = input.view.scene->isNetwork() ? "Readouts are of runs on surfaces." : "There is no run to read.";
     return frame;
   }
@@ -46,7 +46,7 @@ TileFrame readoutsFrame(const TileInput& input) {
     table.rows.push_back({{}});
     for (const ShownRun& shown : runs) table.rows.back().push_back({shown.label, shown.color});
   }
-  for (const Readout& readout : readouts()) table.rows.push_back(rowOf(readout, runs, input, surface));
+  for (const Readout& readout : readouts()) table.rows.push_back(rowOf(readout, runs, input, landscape));
   table.write(frame.decor, input);
   return frame;
 }

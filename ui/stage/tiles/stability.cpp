@@ -93,13 +93,13 @@ SettingAxis settingAxis(const Axis& axis, const Parameter& parameter, const std:
           .scale = scales[int(axis.scale)]};
 }
 
-StabilityRequest requestOf(const TileInput& input, const std::shared_ptr<const Surface>& surface, const RunPlan& plan,
-                           const MappedSettings& mapped, const PlotMap& map) {
+StabilityRequest requestOf(const TileInput& input, const std::shared_ptr<const Landscape>& landscape,
+                           const RunPlan& plan, const MappedSettings& mapped, const PlotMap& map) {
   const Scene& scene = *input.view.scene;
   StabilityRequest request{
-      .plan = {.surface = surface,
+      .plan = {.landscape = landscape,
                .run = {.stopping = plan.stopping, .segments = plan.segments},
-               .start = startOf(scene, plan, *surface),
+               .start = startOf(scene, plan, *landscape),
                .steps = scene.steps,
                .horizontal = settingAxis(map.axes.x, parameterOf(plan, mapped.horizontal), mapped.horizontal),
                .vertical = settingAxis(map.axes.y, parameterOf(plan, mapped.vertical), mapped.vertical),
@@ -192,10 +192,10 @@ TileFrame stabilityFrame(const TileInput& input) {
   TileFrame frame;
   frame.decor.title = "Stability";
   const Scene& scene = *input.view.scene;
-  const std::shared_ptr<const Surface> surface = input.fields.surface(scene);
+  const std::shared_ptr<const Landscape> landscape = input.fields.landscape(scene);
   const std::vector<ShownRun> runs = shownRuns(input.view);
   const ShownRun* spoken = spokenRun(runs, {.run = input.view.selection.run});  // a map does not follow the pointer
-  if (!surface || !spoken) {
+  if (!landscape || !spoken) {
     frame.decor.message =
         scene.isNetwork() ? "A network trains too long for a map of its settings." : "There is no run to map.";
     return frame;
@@ -211,7 +211,7 @@ TileFrame stabilityFrame(const TileInput& input) {
       Axes{axisOf(input, plan, mapped->horizontal, "x"), axisOf(input, plan, mapped->vertical, "y"), false};
   frame.decor.colorBar = ColorBar{.palette = StabilityRequest{}.palette, .title = "final loss"};
   const PlotMap map = plotMap(frame.decor, input.theme, input.size);
-  if (const auto picture = input.fields.stability(requestOf(input, surface, plan, *mapped, map))) {
+  if (const auto picture = input.fields.stability(requestOf(input, landscape, plan, *mapped, map))) {
     addPicture(frame, picture, input);
   } else {
     frame.decor.message = "The map is being computed.";

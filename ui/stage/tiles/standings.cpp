@@ -30,7 +30,7 @@ double networkLoss(const Run& run, std::int64_t row) {
 class Judge {
  public:
   Judge(const TileInput& input, const RaceRules& rules)
-      : input_(input), rules_(rules), surface_(input.fields.surface(*input.view.scene)) {}
+      : input_(input), rules_(rules), landscape_(input.fields.landscape(*input.view.scene)) {}
 
   Standing judge(const ShownRun& shown) const {
     const std::int64_t row = input_.view.rowOf(*shown.run);
@@ -41,14 +41,14 @@ class Judge {
 
  private:
   double lossAt(const Run& run, std::int64_t row) const {
-    const double loss = surface_ ? cellOf(run, row, point_columns::loss) : networkLoss(run, row);
+    const double loss = landscape_ ? cellOf(run, row, point_columns::loss) : networkLoss(run, row);
     return std::isfinite(loss) ? loss : never;
   }
   RunFacts::Values values(const char* readout, const ShownRun& shown) const {
-    return input_.fields.facts().readout(*findReadout(readout), surface_, shown.run);
+    return input_.fields.facts().readout(*findReadout(readout), landscape_, shown.run);
   }
   double lowestKnown(const ShownRun& shown) const {
-    return surface_ ? ReadoutSource(*surface_, *shown.run).lowestLoss().value_or(0) : 0;
+    return landscape_ ? ReadoutSource(*landscape_, *shown.run).lowestLoss().value_or(0) : 0;
   }
 
   static bool diverged(const ShownRun& shown, std::int64_t row) {
@@ -59,7 +59,7 @@ class Judge {
     return {shown, loss, decades(lossAt(*shown.run, 0) - lowest, loss - lowest)};
   }
   Standing byDistance(const ShownRun& shown, std::int64_t row) const {
-    if (!surface_) return {shown, never, 0};
+    if (!landscape_) return {shown, never, 0};
     const RunFacts::Values held = values("distance", shown);
     const std::vector<double>& distance = *held;
     const double now = row < std::int64_t(distance.size()) ? distance[std::size_t(row)] : Readout::none;
@@ -71,12 +71,13 @@ class Judge {
     const std::int64_t reached = firstRowBelow(shown, row, target);
     const double covered = decades(first, lossAt(*shown.run, row) - lowest);
     if (reached < 0) return {shown, never, std::min(covered, -std::log10(rules_.epsilon))};
-    const auto column = surface_ ? std::int64_t(point_columns::evaluations) : std::int64_t(network_columns::evaluations);
+    const auto column =
+        landscape_ ? std::int64_t(point_columns::evaluations) : std::int64_t(network_columns::evaluations);
     return {shown, cellOf(*shown.run, reached, column), -std::log10(rules_.epsilon), true};
   }
   /// -1: none up to `row`.
   std::int64_t firstRowBelow(const ShownRun& shown, std::int64_t row, double target) const {
-    if (!surface_) {
+    if (!landscape_) {
       for (std::int64_t at = 0; at <= row; ++at) {
         if (cellOf(*shown.run, at, network_columns::trainLoss) <= target) return at;
       }
@@ -91,14 +92,14 @@ class Judge {
 
   const TileInput& input_;
   const RaceRules& rules_;
-  std::shared_ptr<const Surface> surface_;
+  std::shared_ptr<const Landscape> landscape_;
 };
 
 }  // namespace
 
 std::vector<Standing> standingsOf(const TileInput& input, const RaceRules& rules) {
   std::vector<Standing> standings;
-  if (!input.view.scene->isNetwork() && !input.fields.surface(*input.view.scene)) return standings;
+  if (!input.view.scene->isNetwork() && !input.fields.landscape(*input.view.scene)) return standings;
   const Judge judge(input, rules);
   for (const ShownRun& shown : shownRuns(input.view)) standings.push_back(judge.judge(shown));
   std::ranges::stable_sort(standings, [](const Standing& a, const Standing& b) {

@@ -63,10 +63,10 @@ QColor StepAtCursor::colorOf(std::size_t quantity) const {
 
 std::optional<StepAtCursor> stepAtCursor(const TileInput& input) {
   const Scene& scene = *input.view.scene;
-  const std::shared_ptr<const Surface> surface = input.fields.surface(scene);
+  const std::shared_ptr<const Landscape> landscape = input.fields.landscape(scene);
   const std::vector<ShownRun> runs = shownRuns(input.view);
   const ShownRun* shown = spokenRun(runs, input.view.selection);
-  if (!surface || !shown || shown->run->lastStep() < 1) return std::nullopt;
+  if (!landscape || !shown || shown->run->lastStep() < 1) return std::nullopt;
   const RunPlan plan = shown->run->plan();
   StepAtCursor at{.shown = *shown, .step = std::min(input.view.rowOf(*shown->run) + 1, shown->run->lastStep())};
   at.rule = &optimizers().require(segmentAt(plan, at.step - 1).optimizer);
@@ -74,7 +74,7 @@ std::optional<StepAtCursor> stepAtCursor(const TileInput& input) {
   at.to = pointOfRow(shown->run->rows()[at.step]);
   at.theme = &input.theme;
   at.trace =
-      PointLoop::replay({surface, startOf(scene, plan, *surface), scene.seed, scene.steps}, *shown->run, at.step);
+      PointLoop::replay({landscape, startOf(scene, plan, *landscape), scene.seed, scene.steps}, *shown->run, at.step);
   at.chosen = chosenOf(input.view.selection.quantity, at.trace.quantities().size());
   return at;
 }

@@ -16,16 +16,16 @@ namespace {
 constexpr int samplesAcross = 640;      // for colours and isolines; the mesh is coarser
 constexpr double roomForNumbers = 4, roomBelow = 2.6;  // font sizes at either side of the box, below and above
 
-FieldRequest requestOf(const TileInput& input, const Surface& surface) {
-  const Rectangle& all = surface.domain();
+FieldRequest requestOf(const TileInput& input, const Landscape& landscape) {
+  const Rectangle& all = landscape.domain();
   const AxisRange x = zoomedRange(input.settings, "x", {all.xMin, all.xMax});
   const AxisRange y = zoomedRange(input.settings, "y", {all.yMin, all.yMax});
   const Rectangle domain{x.low, x.high, y.low, y.high};
   const MeshBox box = boxOver(domain);
   const auto samples = [](double half) { return int(samplesAcross * half); };
   return {.plan = {domain, samples(box.halfWidth), samples(box.halfDepth)},
-          .levels = levelRequest(input.settings, surface),
-          .row = surface.moves() ? presentRow(input.view) : 0,
+          .levels = levelRequest(input.settings, landscape),
+          .row = landscape.moves() ? presentRow(input.view) : 0,
           .picture = input.picture};
 }
 
@@ -41,21 +41,22 @@ Camera cameraOf(const SurfaceSettings& settings, const MeshBox& box, const TileI
           .room = {share(roomForNumbers, picture.width()), share(roomBelow, picture.height())}};
 }
 
-std::shared_ptr<const Mesh> meshOf(const TileInput& input, const std::shared_ptr<const Surface>& surface, const QSizeF& picture) {
+std::shared_ptr<const Mesh> meshOf(const TileInput& input, const std::shared_ptr<const Landscape>& landscape,
+                                   const QSizeF& picture) {
   const SurfaceSettings settings = surfaceSettings(input.settings);
-  const auto samples = input.fields.field(surface, requestOf(input, *surface));
+  const auto samples = input.fields.field(landscape, requestOf(input, *landscape));
   if (!samples || samples->grid.extent().empty()) return nullptr;
   auto mesh = std::make_shared<Mesh>();
   mesh->field = Field{.samples = samples, .palette = input.theme.palette};
-  mesh->heights = input.fields.heights({samples, settings.height, knownMinimum(*surface)});
+  mesh->heights = input.fields.heights({samples, settings.height, knownMinimum(*landscape)});
   mesh->box = boxOver(samples->grid.domain);
   mesh->camera = cameraOf(settings, mesh->box, input, picture);
   return mesh;
 }
 
-void addMarks(TileFrame& frame, const TileInput& input, const Surface& surface) {
-  for (const Glyph& mark : knownPointMarks(surface, input.theme)) frame.glyphs.push_back(laidOn(*frame.mesh, mark));
-  for (const Glyph& start : startMarks(input, surface)) frame.glyphs.push_back(laidOn(*frame.mesh, start));
+void addMarks(TileFrame& frame, const TileInput& input, const Landscape& landscape) {
+  for (const Glyph& mark : knownPointMarks(landscape, input.theme)) frame.glyphs.push_back(laidOn(*frame.mesh, mark));
+  for (const Glyph& start : startMarks(input, landscape)) frame.glyphs.push_back(laidOn(*frame.mesh, start));
 }
 
 void addRuns(TileFrame& frame, const TileInput& input) {
@@ -79,13 +80,13 @@ void addRuns(TileFrame& frame, const TileInput& input) {
 TileFrame surfaceFrame(const TileInput& input) {
   TileFrame frame;
   frame.decor.title = QString::fromStdString(input.view.scene->title);
-  const std::shared_ptr<const Surface> surface = input.fields.surface(*input.view.scene);
-  if (!surface) {
+  const std::shared_ptr<const Landscape> landscape = input.fields.landscape(*input.view.scene);
+  if (!landscape) {
     frame.decor.message = input.view.scene->isNetwork() ? "A network has too many parameters for a surface." : "There is no surface yet.";
     return frame;
   }
   const QSizeF picture = innerRect(frame.decor, input.theme, input.size).size();
-  const std::shared_ptr<const Mesh> bare = meshOf(input, surface, picture);
+  const std::shared_ptr<const Mesh> bare = meshOf(input, landscape, picture);
   if (!bare) {
     frame.decor.message = "The function has no finite value here.";
     return frame;
@@ -96,7 +97,7 @@ TileFrame surfaceFrame(const TileInput& input) {
   for (const BoxLine& line : bare->rim()) mesh->lines.push_back(line);
   frame.mesh = mesh;
   frame.decor.labels = std::move(box.labels);
-  addMarks(frame, input, *surface);
+  addMarks(frame, input, *landscape);
   addRuns(frame, input);
   return frame;
 }

@@ -5,8 +5,8 @@
 
 namespace descent {
 
-Axes surfaceAxes(const TileInput& input, const Surface& surface, const Decor& decor) {
-  const Rectangle& domain = surface.domain();
+Axes surfaceAxes(const TileInput& input, const Landscape& landscape, const Decor& decor) {
+  const Rectangle& domain = landscape.domain();
   Axes axes{{.range = zoomedRange(input.settings, "x", {domain.xMin, domain.xMax}), .title = "x"},
             {.range = zoomedRange(input.settings, "y", {domain.yMin, domain.yMax}), .title = "y"}};
   axes.grid = false;

@@ -7,6 +7,6 @@
 namespace descent {
 
 /// `decor` tells what else needs room beside the axes.
-Axes surfaceAxes(const TileInput& input, const Surface& surface, const Decor& decor);
+Axes surfaceAxes(const TileInput& input, const Landscape& landscape, const Decor& decor);
 
 }  // namespace descent

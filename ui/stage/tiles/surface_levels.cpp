@@ -21,16 +21,16 @@ int levelCount(const nlohmann::json& settings) {
 
 }  // namespace
 
-std::optional<double> knownMinimum(const Surface& surface) {
+std::optional<double> knownMinimum(const Landscape& landscape) {
   std::optional<double> lowest;
-  for (const CriticalPoint& point : surface.criticalPoints()) {
+  for (const CriticalPoint& point : landscape.criticalPoints()) {
     if (point.kind == CriticalPoint::Kind::minimum) lowest = std::min(lowest.value_or(point.value), point.value);
   }
   return lowest;
 }
 
-LevelRequest levelRequest(const nlohmann::json& settings, const Surface& surface) {
-  return {ruleOf(settings), levelCount(settings), knownMinimum(surface)};
+LevelRequest levelRequest(const nlohmann::json& settings, const Landscape& landscape) {
+  return {ruleOf(settings), levelCount(settings), knownMinimum(landscape)};
 }
 
 }  // namespace descent

@@ -6,8 +6,8 @@
 
 namespace descent {
 
-std::optional<double> knownMinimum(const Surface& surface);
+std::optional<double> knownMinimum(const Landscape& landscape);
 
-LevelRequest levelRequest(const nlohmann::json& settings, const Surface& surface);
+LevelRequest levelRequest(const nlohmann::json& settings, const Landscape& landscape);
 
 }  // namespace descent

@@ -32,16 +32,16 @@ Glyph markerOf(const CriticalPoint& point, const Theme& theme) {
 
 }  // namespace
 
-std::vector<Glyph> knownPointMarks(const Surface& surface, const Theme& theme) {
+std::vector<Glyph> knownPointMarks(const Landscape& landscape, const Theme& theme) {
   std::vector<Glyph> glyphs;
-  for (const CriticalPoint& point : surface.criticalPoints()) glyphs.push_back(markerOf(point, theme));
+  for (const CriticalPoint& point : landscape.criticalPoints()) glyphs.push_back(markerOf(point, theme));
   return glyphs;
 }
 
-std::vector<Glyph> startMarks(const TileInput& input, const Surface& surface) {
+std::vector<Glyph> startMarks(const TileInput& input, const Landscape& landscape) {
   std::vector<Point> places;
   for (const RunPlan& run : input.view.scene->runs) {
-    const Point start = startOf(*input.view.scene, run, surface);
+    const Point start = startOf(*input.view.scene, run, landscape);
     if (run.visible && std::find(places.begin(), places.end(), start) == places.end()) places.push_back(start);
   }
   std::vector<Glyph> glyphs;

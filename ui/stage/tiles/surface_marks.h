@@ -6,10 +6,10 @@
 
 namespace descent {
 
-std::vector<Glyph> knownPointMarks(const Surface& surface, const Theme& theme);
+std::vector<Glyph> knownPointMarks(const Landscape& landscape, const Theme& theme);
 
 /// One ring for every place where a visible run starts; the scene's own start first.
-std::vector<Glyph> startMarks(const TileInput& input, const Surface& surface);
+std::vector<Glyph> startMarks(const TileInput& input, const Landscape& landscape);
 
 struct CurveWithHead {
   Polyline curve;

@@ -9,10 +9,10 @@
 namespace descent {
 
 inline View simulatedView(Scene scene, double time) {
-  const auto surface = surfaceOf(scene);
+  const auto landscape = landscapeOf(scene);
   View view{.scene = nullptr, .runs = {}, .time = time, .selection = {}};
   for (const RunPlan& plan : scene.runs) {
-    PointLoop loop({surface, startOf(scene, plan, *surface), scene.seed, scene.steps}, plan);
+    PointLoop loop({landscape, startOf(scene, plan, *landscape), scene.seed, scene.steps}, plan);
     while (loop.advance(1000, {})) {
     }
     view.runs.push_back(loop.run());

@@ -17,8 +17,8 @@ View simulated(const std::string& optimizer, double time, const std::string& lay
   Scene scene = parseScene(R"({"format": "descentlab/1", "steps": 5, "start": [-2, 1], "stage": {"layout": ")" + layout + R"("},
     "objective": {"surface": "elongated-bowl", "settings": {"condition": 20}},
     "runs": [{"label": "run", "segments": [{"optimizer": ")" + optimizer + R"("}]}]})", "test");
-  const auto surface = surfaceOf(scene);
-  PointLoop loop({surface, *scene.start, scene.seed, scene.steps}, scene.runs[0]);
+  const auto landscape = landscapeOf(scene);
+  PointLoop loop({landscape, *scene.start, scene.seed, scene.steps}, scene.runs[0]);
   while (loop.advance(100, {})) {
   }
   View view{.scene = std::make_shared<const Scene>(std::move(scene)), .runs = {loop.run()}, .time = time, .selection = {}};
