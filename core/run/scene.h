@@ -58,6 +58,36 @@ struct NetworkPlan {
 
 using ObjectivePlan = std::variant<SurfacePlan, FormulaPlan, NetworkPlan>;
 
+/// A term added to the objective; several add up.
+struct PenaltyPlan {
+  /// How a run meets it: in the gradient that the rule sees, or as a map after the step.
+  enum class Treatment { subgradient, proximal };
+
+  std::string penalty;
+  Settings settings;
+  Treatment treatment = Treatment::subgradient;
+  bool biases = false;  ///< of networks: on biases, γ and β too
+  bool operator==(const PenaltyPlan&) const = default;
+};
+
+/// A set onto which every point is projected after the step.
+struct ConstraintPlan {
+  /// Nearest in what: in the rule's own diagonal metric, which keeps the minimiser, or as the eye measures.
+  enum class Metric { rule, euclidean };
+
+  std::string constraint;
+  Settings settings;
+  Metric metric = Metric::rule;
+  bool operator==(const ConstraintPlan&) const = default;
+};
+
+/// Added to the gradients that rules see, never to what is drawn or recorded.
+struct NoisePlan {
+  std::string noise;
+  Settings settings;
+  bool operator==(const NoisePlan&) const = default;
+};
+
 struct WarmupPlan {
   std::int64_t steps = 0;
   double startFactor = 0.1;
@@ -116,6 +146,9 @@ struct Scene {
   std::optional<std::int64_t> epochs;
   std::optional<Point> start;      ///< absent: the surface's own
   ObjectivePlan objective;
+  std::vector<PenaltyPlan> penalties;
+  std::optional<ConstraintPlan> constraint;
+  std::optional<NoisePlan> noise;
   std::vector<RunPlan> runs;
   nlohmann::json stage = nlohmann::json::object();  ///< layout, tiles, theme, speed, cursor: the window's business
   std::string folder;              ///< paths in the scene are relative to it; not part of the file
