@@ -34,9 +34,26 @@ struct FormulaPlan {
 
 /// Where images come from: a data set of the catalogue, or files of the user's own.
 struct DatasetPlan {
-  std::string id = "digits";  ///< or "fashion-mnist"; empty: the files below
+  std::string id = "digits";  ///< or "fashion-mnist"; empty: the files or the folder below
   std::string images, labels, testImages, testLabels;
+  std::string folder;                     ///< of class folders of PNG and JPEG images
+  std::array<std::int64_t, 2> size{28, 28};  ///< height and width to which images of a folder are brought
+  bool color = false;
   bool operator==(const DatasetPlan&) const = default;
+};
+
+/// One change that training images undergo.
+struct AugmentationPlan {
+  std::string augmentation;
+  Settings settings;
+  bool operator==(const AugmentationPlan&) const = default;
+};
+
+/// A training ends when `measure` was not better for `patience` epochs; its weights are then those of the best epoch.
+struct EarlyStoppingPlan {
+  std::int64_t patience = 5;
+  std::string measure = "validation-loss";
+  bool operator==(const EarlyStoppingPlan&) const = default;
 };
 
 struct NetworkPlan {
@@ -45,6 +62,10 @@ struct NetworkPlan {
   DatasetPlan dataset;
   std::int64_t trainSize = 0;     ///< 0: all
   double testShare = 0.2;         ///< of data without a test part
+  double validation = 0;          ///< images held out of training: a number or, below 1, a share
+  std::string standardisation = "none";
+  std::vector<AugmentationPlan> augmentation, testAugmentation;
+  std::string auxiliary;          ///< what is learned instead of the classes; empty: the classes
   std::string loss = "cross-entropy";
   Settings lossSettings;
   std::int64_t batch = 32;        ///< images per step; 0: all of them
@@ -52,7 +73,11 @@ struct NetworkPlan {
   std::string initialisation = "he-normal";
   Settings initialisationSettings;
   std::string weights;            ///< safetensors file to start from; empty: none
+  std::string restore = "*";      ///< which tensors of that file
+  std::map<std::string, std::string> rename;  ///< tensor or layer: its name in the file → in the network
   std::string precision = "float";
+  std::optional<EarlyStoppingPlan> earlyStopping;
+  std::string checkpoint;         ///< file of the state to resume from; empty: none
   bool operator==(const NetworkPlan&) const = default;
 };
 
@@ -116,6 +141,7 @@ struct Segment {
   std::optional<SchedulePlan> schedule;            ///< of learning_rate
   std::map<std::string, SchedulePlan> schedules;   ///< of other numeric settings, by key
   std::optional<ClippingPlan> clipping;
+  std::string freeze;                              ///< pattern of the layers that do not learn; empty: none
   bool operator==(const Segment&) const = default;
 };
 
