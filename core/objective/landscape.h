@@ -20,6 +20,15 @@ struct CriticalPoint {
   double value = 0;
 };
 
+/// What the evaluations of updates see, one step after the other: the functions of rows, or what is drawn for a step
+/// (a batch, a mask). It holds scratch, so each run has its own.
+class StepFunctions {
+ public:
+  virtual ~StepFunctions() = default;
+  /// Of update `step` + 1; valid until the next call.
+  virtual const PlanarFunction& at(std::int64_t step) = 0;
+};
+
 class Landscape : public Objective<double> {
  public:
   const ParameterLayout& layout() const override { return layout_; }
@@ -34,6 +43,10 @@ class Landscape : public Objective<double> {
   virtual bool moves() const { return false; }
   /// The function of a row; never null. Asking is cheap for a landscape that does not move.
   virtual std::shared_ptr<const PlanarFunction> at(std::int64_t row) const = 0;
+
+  /// Whether updates see anything but `at`: each then sees its own draw, the same for every run of a seed.
+  virtual bool draws() const { return false; }
+  virtual std::unique_ptr<StepFunctions> seen(std::uint64_t seed) const;
 
  private:
   ParameterLayout layout_ = plainLayout(2);

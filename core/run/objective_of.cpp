@@ -31,6 +31,10 @@ std::shared_ptr<const Landscape> landscapeFor(const NetworkPlan&) {
 
 }  // namespace
 
+LandscapeKey landscapeKeyOf(const Scene& scene) {
+  return {scene.objective, scene.penalties, scene.noise, scene.seed, scene.folder};
+}
+
 std::shared_ptr<const Landscape> landscapeOf(const Scene& scene) {
   return std::visit([](const auto& plan) { return landscapeFor(plan); }, scene.objective);
 }

@@ -9,6 +9,17 @@
 
 namespace descent {
 
+/// All that a landscape is made from: scenes in which this is the same share it.
+struct LandscapeKey {
+  ObjectivePlan objective;
+  std::vector<PenaltyPlan> penalties;
+  std::optional<NoisePlan> noise;
+  std::uint64_t seed = 1;
+  std::string folder;
+  bool operator==(const LandscapeKey&) const = default;
+};
+LandscapeKey landscapeKeyOf(const Scene& scene);
+
 /// Throws SceneError for a network, and for a formula that cannot be parsed.
 std::shared_ptr<const Landscape> landscapeOf(const Scene& scene);
 

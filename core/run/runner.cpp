@@ -23,9 +23,9 @@ int coresOr(int threads) { return threads > 0 ? threads : std::max(1, static_cas
 
 /// All that a run on a surface is a function of.
 struct PointKey {
-  ObjectivePlan objective;
+  LandscapeKey landscape;
+  std::optional<ConstraintPlan> constraint;
   Point start;
-  std::uint64_t seed;
   std::int64_t steps;
   StoppingPlan stopping;
   std::vector<Segment> segments;
@@ -100,7 +100,7 @@ class Runner::Implementation {
       throw SceneError("steps × runs is more than the " + std::to_string(limits::recordedSteps) +
                        " that can be held; lower steps, or write the table with `descentlab run`");
     }
-    const bool same = scene_ && landscape_ && scene_->objective == scene.objective;
+    const bool same = scene_ && landscape_ && landscapeKeyOf(*scene_) == landscapeKeyOf(scene);
     if (!same) landscape_ = landscapeOf(scene);
     std::vector<Entrant> fresh;
     for (const RunPlan& plan : scene.runs) fresh.push_back(entrantFor(scene, plan));
@@ -109,8 +109,12 @@ class Runner::Implementation {
   }
 
   Entrant entrantFor(const Scene& scene, const RunPlan& plan) {
-    PointKey key{scene.objective, startOf(scene, plan, *landscape_), scene.seed, scene.steps, plan.stopping,
-                 plan.segments};
+    PointKey key{.landscape = landscapeKeyOf(scene),
+                 .constraint = scene.constraint,
+                 .start = startOf(scene, plan, *landscape_),
+                 .steps = scene.steps,
+                 .stopping = plan.stopping,
+                 .segments = plan.segments};
     const Entrant* parent = nullptr;
     std::int64_t prefix = 0;
     for (const Entrant& entrant : entrants_) {
@@ -122,7 +126,7 @@ class Runner::Implementation {
         prefix = shared;
       }
     }
-    const PointRunInput input{landscape_, key.start, key.seed, key.steps};
+    const PointRunInput input{landscape_, key.start, scene.seed, key.steps};
     auto loop = parent ? std::make_unique<PointLoop>(input, plan, *parent->run, prefix) : std::make_unique<PointLoop>(input, plan);
     auto run = loop->run();
     auto task = std::make_shared<TaskQueue::Task>(TaskQueue::Task{std::move(loop), {}});

@@ -30,8 +30,9 @@ FieldCache::FieldCache(Mode mode, std::function<void()> ready)
 FieldCache::~FieldCache() = default;
 
 std::shared_ptr<const Landscape> FieldCache::landscape(const Scene& scene) {
-  const auto made = std::ranges::find(landscapes_, scene.objective,
-                                      &std::pair<ObjectivePlan, std::shared_ptr<const Landscape>>::first);
+  const LandscapeKey key = landscapeKeyOf(scene);
+  const auto made =
+      std::ranges::find(landscapes_, key, &std::pair<LandscapeKey, std::shared_ptr<const Landscape>>::first);
   if (made != landscapes_.end()) return made->second;
   std::shared_ptr<const Landscape> landscape;
   try {
@@ -39,7 +40,7 @@ std::shared_ptr<const Landscape> FieldCache::landscape(const Scene& scene) {
   } catch (const std::exception&) {
     // The formula's editor says what is wrong.
   }
-  landscapes_.emplace_front(scene.objective, landscape);
+  landscapes_.emplace_front(key, landscape);
   if (landscapes_.size() > mostSurfaces) landscapes_.pop_back();
   return landscape;
 }

@@ -7,6 +7,7 @@
 #include <deque>
 #include <map>
 
+#include "core/run/objective_of.h"
 #include "ui/stage/background_result.h"
 #include "ui/stage/run_facts.h"
 #include "ui/stage/tile.h"
@@ -56,7 +57,7 @@ class FieldCache final : public FieldSource {
   StabilityCache stability_;
   SweepCache sweeps_;
   RunFacts facts_;
-  std::deque<std::pair<ObjectivePlan, std::shared_ptr<const Landscape>>> landscapes_;  ///< the last ones made
+  std::deque<std::pair<LandscapeKey, std::shared_ptr<const Landscape>>> landscapes_;  ///< the last ones made
   HeightRequest heightRequest_;
   std::shared_ptr<const HeightGrid> heights_;
   std::map<QString, Place> places_;
