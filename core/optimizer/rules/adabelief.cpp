@@ -3,10 +3,8 @@
 ///   m ← β₁m + (1−β₁)g    v ← β₂v + (1−β₂)(g−m)² + ε    x ← x − η m̂ / (√v̂ + ε)
 /// Zhuang et al. 2020 (arXiv:2010.07468), as the authors' code has it: the new m, ε inside v, where it is kept, and
 /// outside the root; no rectification. Weight decay is coupled: g ← g + w x.
-#include "core/optimizer/bias_correction.h"
-#include "core/optimizer/coupled_decay.h"
 #include "core/optimizer/each_coordinate.h"
-#include "core/optimizer/moment_settings.h"
+#include "core/optimizer/moments.h"
 #include "core/optimizer/rules/list.h"
 
 namespace descent {
@@ -19,52 +17,35 @@ struct AdabeliefSettings : MomentSettings {
 template <class Scalar>
 class Adabelief final : public Optimizer<Scalar> {
  public:
-  void reset(const ParameterLayout& layout) override {
-    for (auto* vector : {&gradient_, &firstMoment_, &variance_, &rates_}) vector->setZero(layout.dimension);
-    updates_ = 0;
-  }
+  void reset(const ParameterLayout& layout) override { moments_.reset(layout); }
+  State<Scalar> state() override { return moments_.state(); }
 
   StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now,
                           Trace* trace) override {
     const auto& s = now.as<AdabeliefSettings>();
-    updates_ += 1;
-    evaluator.updateGradient(x, gradient_, trace);
-    addDecay<Scalar>(gradient_, x, s.weightDecay, trace);
-    const Bias bias = s.biasCorrection ? bias_.at(s.beta1, s.beta2, updates_) : Bias{};
+    const Bias bias = moments_.begin(evaluator, x, s, trace);
     const Scalar ofFirst = Scalar(1 / bias.first), ofRoot = Scalar(1 / bias.rootOfSecond());
-    const Scalar b1 = Scalar(s.beta1), b2 = Scalar(s.beta2), rate = Scalar(s.learningRate), epsilon = Scalar(s.epsilon);
-    const Scalar added1 = Scalar(1 - s.beta1), added2 = Scalar(1 - s.beta2);
     eachCoordinate(
-        [=](Scalar& xi, Scalar g, Scalar& m, Scalar& v, Scalar& r) {
-          m = b1 * m + added1 * g;
-          v = b2 * v + added2 * (g - m) * (g - m) + epsilon;
-          r = rate / (std::sqrt(v) * ofRoot + epsilon);
+        [=, k = MomentFactors<Scalar>(s)](Scalar& xi, Scalar g, Scalar& m, Scalar& v, Scalar& r) {
+          m = k.b1 * m + k.added1 * g;
+          v = k.b2 * v + k.added2 * (g - m) * (g - m) + k.epsilon;
+          r = k.rate / (std::sqrt(v) * ofRoot + k.epsilon);
           xi -= r * (m * ofFirst);
         },
-        x, gradient_, firstMoment_, variance_, rates_);
+        x, moments_.gradient, moments_.first, moments_.second, moments_.rates);
     if (trace) record(*trace, ofFirst);
-    return {.rate = s.learningRate, .rates = &rates_};
-  }
-
-  State<Scalar> state() override {
-    return {{{"first moment", "m", &firstMoment_}, {"mean squared surprise", "v", &variance_}},
-            {{"updates", "t", &updates_}}};
+    return moments_.report(s);
   }
 
  private:
   void record(Trace& trace, Scalar ofFirst) const {
-    const VectorOf<Scalar> corrected = firstMoment_ * ofFirst;
-    trace.add("first moment", "m", firstMoment_, 1, Trace::Role::direction);
-    trace.add("surprise", "g − m", gradient_ - firstMoment_, 2, Trace::Role::direction);
-    trace.add("mean squared surprise", "v", variance_, 2);
-    trace.add("corrected first moment", "m̂", corrected, 3, Trace::Role::direction);
-    trace.add("effective rate", "η/(√v̂ + ε)", rates_, 4);
-    trace.add("step", "Δx", -rates_.cwiseProduct(corrected), 4, Trace::Role::direction);
+    moments_.recordFirst(trace);
+    trace.add("surprise", "g − m", moments_.gradient - moments_.first, 2, Trace::Role::direction);
+    moments_.recordSecond(trace);
+    moments_.recordStep(trace, "η/(√v̂ + ε)", moments_.recordCorrected(trace, ofFirst, 3), 4);
   }
 
-  VectorOf<Scalar> gradient_, firstMoment_, variance_, rates_;
-  BiasCorrection bias_;
-  double updates_ = 0;
+  Moments<Scalar> moments_{"mean squared surprise", "v"};
 };
 
 }  // namespace

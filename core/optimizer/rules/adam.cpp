@@ -4,10 +4,8 @@
 /// Kingma & Ba 2015 (arXiv:1412.6980), algorithm 1: both moments bias-corrected, ε outside the root.
 /// Form "hat" is their reordered version, whose ε̂ is not scaled. Weight decay is coupled: g ← g + w x.
 /// AdamW (Loshchilov & Hutter 2019, arXiv:1711.05101) is the same after x ← (1 − ηw)x, which g and ε do not scale.
-#include "core/optimizer/bias_correction.h"
-#include "core/optimizer/coupled_decay.h"
 #include "core/optimizer/each_coordinate.h"
-#include "core/optimizer/rule_settings.h"
+#include "core/optimizer/moments.h"
 #include "core/optimizer/rules/list.h"
 
 namespace descent {
@@ -15,13 +13,7 @@ namespace {
 
 enum class EpsilonForm { paper, hat };
 
-struct AdamSettings {
-  double learningRate = 0.05;
-  double beta1 = 0.9;
-  double beta2 = 0.999;
-  double epsilon = 1e-8;
-  double weightDecay = 0;
-  bool biasCorrection = true;
+struct AdamSettings : MomentSettings {
   EpsilonForm epsilonForm = EpsilonForm::paper;
   double decoupledWeightDecay = 0;  ///< of AdamW
 };
@@ -29,15 +21,15 @@ struct AdamSettings {
 Description describe() {
   using S = AdamSettings;
   return {
-      learningRate(&S::learningRate,
-                   {.help = "About the longest step of a coordinate: it does not grow with the slope.",
-                    .networkDefault = 1e-3,
-                    .published = {{0.001, "Kingma & Ba 2015"}}}),
-      beta1(&S::beta1, {.published = {{0.9, "Kingma & Ba 2015"}}}),
-      beta2(&S::beta2, {.published = {{0.999, "Kingma & Ba 2015"}}}),
-      epsilon(&S::epsilon, {.published = {{1e-8, "Kingma & Ba 2015"}}}),
-      weightDecay(&S::weightDecay),
-      biasCorrection(&S::biasCorrection),
+      learningRate<S>(&S::learningRate,
+                      {.help = "About the longest step of a coordinate: it does not grow with the slope.",
+                       .networkDefault = 1e-3,
+                       .published = {{0.001, "Kingma & Ba 2015"}}}),
+      beta1<S>(&S::beta1, {.published = {{0.9, "Kingma & Ba 2015"}}}),
+      beta2<S>(&S::beta2, {.published = {{0.999, "Kingma & Ba 2015"}}}),
+      epsilon<S>(&S::epsilon, {.published = {{1e-8, "Kingma & Ba 2015"}}}),
+      weightDecay<S>(&S::weightDecay),
+      biasCorrection<S>(&S::biasCorrection),
       choice(
           "epsilon_form", &S::epsilonForm, {{"paper", EpsilonForm::paper}, {"hat", EpsilonForm::hat}},
           {.label = "form of ε", .help = "hat: the reordered lines, which equal the paper's only with ε̂ = ε√(1−β₂ᵗ)."}),
@@ -47,29 +39,18 @@ Description describe() {
 template <class Scalar>
 class Adam final : public Optimizer<Scalar> {
  public:
-  void reset(const ParameterLayout& layout) override {
-    for (VectorOf<Scalar>* vector : {&gradient_, &firstMoment_, &secondMoment_, &rates_})
-      vector->setZero(layout.dimension);
-    updates_ = 0;
-  }
+  void reset(const ParameterLayout& layout) override { moments_.reset(layout); }
+  State<Scalar> state() override { return moments_.state(); }
 
   StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now,
                           Trace* trace) override {
     const auto& s = now.as<AdamSettings>();
-    updates_ += 1;
-    evaluator.updateGradient(x, gradient_, trace);
-    addDecay<Scalar>(gradient_, x, s.weightDecay, trace);
-    const Factors by = factors(s);
+    const Factors by = factors(s, moments_.begin(evaluator, x, s, trace));
     const VectorOf<Scalar> before = trace ? VectorOf<Scalar>(x) : VectorOf<Scalar>();
     if (s.decoupledWeightDecay != 0) x *= Scalar(1 - s.learningRate * s.decoupledWeightDecay);
     advance(x, s, by);
     if (trace) record(*trace, by, x - before);
-    return {.rate = s.learningRate, .rates = &rates_};
-  }
-
-  State<Scalar> state() override {
-    return {{{"first moment", "m", &firstMoment_}, {"second moment", "v", &secondMoment_}},
-            {{"updates", "t", &updates_}}};
+    return moments_.report(s);
   }
 
  private:
@@ -78,41 +59,34 @@ class Adam final : public Optimizer<Scalar> {
     Scalar first, root, epsilon;
   };
 
-  Factors factors(const AdamSettings& s) {
-    const Bias bias = s.biasCorrection ? bias_.at(s.beta1, s.beta2, updates_) : Bias{};
+  static Factors factors(const AdamSettings& s, const Bias& bias) {
     const double root = bias.rootOfSecond();
     const double epsilon = s.epsilonForm == EpsilonForm::hat ? s.epsilon / root : s.epsilon;
     return {Scalar(1 / bias.first), Scalar(1 / root), Scalar(epsilon)};
   }
 
   void advance(VectorRef<Scalar> x, const AdamSettings& s, const Factors& by) {
-    const Scalar b1 = Scalar(s.beta1), b2 = Scalar(s.beta2), rate = Scalar(s.learningRate);
-    const Scalar added1 = Scalar(1 - s.beta1), added2 = Scalar(1 - s.beta2);
     eachCoordinate(
-        [=](Scalar& xi, Scalar g, Scalar& m, Scalar& v, Scalar& r) {
-          m = b1 * m + added1 * g;
-          v = b2 * v + added2 * g * g;
-          r = rate / (std::sqrt(v) * by.root + by.epsilon);
+        [=, k = MomentFactors<Scalar>(s)](Scalar& xi, Scalar g, Scalar& m, Scalar& v, Scalar& r) {
+          m = k.b1 * m + k.added1 * g;
+          v = k.b2 * v + k.added2 * g * g;
+          r = k.rate / (std::sqrt(v) * by.root + by.epsilon);
           xi -= r * (m * by.first);
         },
-        x, gradient_, firstMoment_, secondMoment_, rates_);
+        x, moments_.gradient, moments_.first, moments_.second, moments_.rates);
   }
 
   [[gnu::noinline]] void record(Trace& trace, const Factors& by, const VectorOf<Scalar>& step) const {
-    const VectorOf<Scalar> corrected = firstMoment_ * by.first;
-    const VectorOf<Scalar> root = secondMoment_.unaryExpr([&by](Scalar v) { return std::sqrt(v) * by.root; });
-    trace.add("first moment", "m", firstMoment_, 1, Trace::Role::direction);
-    trace.add("second moment", "v", secondMoment_, 2);
-    trace.add("corrected first moment", "m̂", corrected, 3, Trace::Role::direction);
+    const VectorOf<Scalar> root = moments_.second.unaryExpr([&by](Scalar v) { return std::sqrt(v) * by.root; });
+    moments_.record(trace);
+    moments_.recordCorrected(trace, by.first, 3);
     trace.add("corrected second moment", "v̂", root.cwiseAbs2(), 4);
     trace.add("denominator", "√v̂ + ε", (root.array() + by.epsilon).matrix(), 5);
-    trace.add("effective rate", "η/(√v̂ + ε)", rates_, 5);
+    trace.add("effective rate", "η/(√v̂ + ε)", moments_.rates, 5);
     trace.add("step", "Δx", step, 5, Trace::Role::direction);
   }
 
-  VectorOf<Scalar> gradient_, firstMoment_, secondMoment_, rates_;
-  BiasCorrection bias_;
-  double updates_ = 0;
+  Moments<Scalar> moments_;
 };
 
 }  // namespace

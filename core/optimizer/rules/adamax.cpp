@@ -6,10 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/optimizer/bias_correction.h"
-#include "core/optimizer/coupled_decay.h"
 #include "core/optimizer/each_coordinate.h"
-#include "core/optimizer/moment_settings.h"
+#include "core/optimizer/moments.h"
 #include "core/optimizer/rules/list.h"
 
 namespace descent {
@@ -18,50 +16,32 @@ namespace {
 template <class Scalar>
 class Adamax final : public Optimizer<Scalar> {
  public:
-  void reset(const ParameterLayout& layout) override {
-    for (auto* vector : {&gradient_, &firstMoment_, &norm_, &rates_}) vector->setZero(layout.dimension);
-    updates_ = 0;
-  }
+  void reset(const ParameterLayout& layout) override { moments_.reset(layout); }
+  State<Scalar> state() override { return moments_.state(); }
 
   StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now,
                           Trace* trace) override {
     const auto& s = now.as<MomentSettings>();
-    updates_ += 1;
-    evaluator.updateGradient(x, gradient_, trace);
-    addDecay<Scalar>(gradient_, x, s.weightDecay, trace);
-    const Scalar ofFirst = Scalar(1 / bias_.at(s.beta1, s.beta2, updates_).first);
-    const Scalar b1 = Scalar(s.beta1), b2 = Scalar(s.beta2), added = Scalar(1 - s.beta1);
-    const Scalar rate = Scalar(s.learningRate), epsilon = Scalar(s.epsilon);
+    const Scalar ofFirst = Scalar(1 / moments_.begin(evaluator, x, s, trace).first);
     eachCoordinate(
-        [=](Scalar& xi, Scalar g, Scalar& m, Scalar& u, Scalar& r) {
-          m = b1 * m + added * g;
-          u = std::max(std::abs(g) + epsilon, b2 * u);
-          r = rate / u;
+        [=, k = MomentFactors<Scalar>(s)](Scalar& xi, Scalar g, Scalar& m, Scalar& u, Scalar& r) {
+          m = k.b1 * m + k.added1 * g;
+          u = std::max(std::abs(g) + k.epsilon, k.b2 * u);
+          r = k.rate / u;
           xi -= r * (m * ofFirst);
         },
-        x, gradient_, firstMoment_, norm_, rates_);
+        x, moments_.gradient, moments_.first, moments_.second, moments_.rates);
     if (trace) record(*trace, ofFirst);
-    return {.rate = s.learningRate, .rates = &rates_};
-  }
-
-  State<Scalar> state() override {
-    return {{{"first moment", "m", &firstMoment_}, {"largest recent gradient", "u", &norm_}},
-            {{"updates", "t", &updates_}}};
+    return moments_.report(s);
   }
 
  private:
   void record(Trace& trace, Scalar ofFirst) const {
-    const VectorOf<Scalar> corrected = firstMoment_ * ofFirst;
-    trace.add("first moment", "m", firstMoment_, 1, Trace::Role::direction);
-    trace.add("largest recent gradient", "u", norm_, 2);
-    trace.add("corrected first moment", "m̂", corrected, 3, Trace::Role::direction);
-    trace.add("effective rate", "η/u", rates_, 4);
-    trace.add("step", "Δx", -rates_.cwiseProduct(corrected), 4, Trace::Role::direction);
+    moments_.record(trace);
+    moments_.recordStep(trace, "η/u", moments_.recordCorrected(trace, ofFirst, 3), 4);
   }
 
-  VectorOf<Scalar> gradient_, firstMoment_, norm_, rates_;
-  BiasCorrection bias_;
-  double updates_ = 0;
+  Moments<Scalar> moments_{"largest recent gradient", "u"};
 };
 
 }  // namespace

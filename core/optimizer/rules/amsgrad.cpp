@@ -3,10 +3,8 @@
 ///   m, v as Adam    V ← max(V, v)    x ← x − η m̂ / (√(V/(1−β₂ᵗ)) + ε)
 /// Reddi, Kale & Kumar 2018 (arXiv:1904.09237), with bias correction as PyTorch has it: the maximum is over the
 /// uncorrected v, the present correction is applied to it. Weight decay is coupled: g ← g + w x.
-#include "core/optimizer/bias_correction.h"
-#include "core/optimizer/coupled_decay.h"
 #include "core/optimizer/each_coordinate.h"
-#include "core/optimizer/moment_settings.h"
+#include "core/optimizer/moments.h"
 #include "core/optimizer/rules/list.h"
 
 namespace descent {
@@ -16,55 +14,43 @@ template <class Scalar>
 class Amsgrad final : public Optimizer<Scalar> {
  public:
   void reset(const ParameterLayout& layout) override {
-    for (auto* vector : {&gradient_, &firstMoment_, &secondMoment_, &largest_, &rates_})
-      vector->setZero(layout.dimension);
-    updates_ = 0;
+    moments_.reset(layout);
+    largest_.setZero(layout.dimension);
+  }
+
+  State<Scalar> state() override {
+    State<Scalar> state = moments_.state();
+    state.vectors.push_back({"largest second moment", "V", &largest_});
+    return state;
   }
 
   StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now,
                           Trace* trace) override {
     const auto& s = now.as<MomentSettings>();
-    updates_ += 1;
-    evaluator.updateGradient(x, gradient_, trace);
-    addDecay<Scalar>(gradient_, x, s.weightDecay, trace);
-    const Bias bias = s.biasCorrection ? bias_.at(s.beta1, s.beta2, updates_) : Bias{};
+    const Bias bias = moments_.begin(evaluator, x, s, trace);
     const Scalar ofFirst = Scalar(1 / bias.first), ofRoot = Scalar(1 / bias.rootOfSecond());
-    const Scalar b1 = Scalar(s.beta1), b2 = Scalar(s.beta2), rate = Scalar(s.learningRate), epsilon = Scalar(s.epsilon);
-    const Scalar added1 = Scalar(1 - s.beta1), added2 = Scalar(1 - s.beta2);
     eachCoordinate(
-        [=](Scalar& xi, Scalar g, Scalar& m, Scalar& v, Scalar& most, Scalar& r) {
-          m = b1 * m + added1 * g;
-          v = b2 * v + added2 * g * g;
+        [=, k = MomentFactors<Scalar>(s)](Scalar& xi, Scalar g, Scalar& m, Scalar& v, Scalar& most, Scalar& r) {
+          m = k.b1 * m + k.added1 * g;
+          v = k.b2 * v + k.added2 * g * g;
           most = v <= most ? most : v;
-          r = rate / (std::sqrt(most) * ofRoot + epsilon);
+          r = k.rate / (std::sqrt(most) * ofRoot + k.epsilon);
           xi -= r * (m * ofFirst);
         },
-        x, gradient_, firstMoment_, secondMoment_, largest_, rates_);
+        x, moments_.gradient, moments_.first, moments_.second, largest_, moments_.rates);
     if (trace) record(*trace, ofFirst);
-    return {.rate = s.learningRate, .rates = &rates_};
-  }
-
-  State<Scalar> state() override {
-    return {{{"first moment", "m", &firstMoment_},
-             {"second moment", "v", &secondMoment_},
-             {"largest second moment", "V", &largest_}},
-            {{"updates", "t", &updates_}}};
+    return moments_.report(s);
   }
 
  private:
   void record(Trace& trace, Scalar ofFirst) const {
-    const VectorOf<Scalar> corrected = firstMoment_ * ofFirst;
-    trace.add("first moment", "m", firstMoment_, 1, Trace::Role::direction);
-    trace.add("second moment", "v", secondMoment_, 2);
+    moments_.record(trace);
     trace.add("largest second moment", "V", largest_, 3);
-    trace.add("corrected first moment", "m̂", corrected, 4, Trace::Role::direction);
-    trace.add("effective rate", "η/(√V̂ + ε)", rates_, 5);
-    trace.add("step", "Δx", -rates_.cwiseProduct(corrected), 5, Trace::Role::direction);
+    moments_.recordStep(trace, "η/(√V̂ + ε)", moments_.recordCorrected(trace, ofFirst, 4), 5);
   }
 
-  VectorOf<Scalar> gradient_, firstMoment_, secondMoment_, largest_, rates_;
-  BiasCorrection bias_;
-  double updates_ = 0;
+  Moments<Scalar> moments_;
+  VectorOf<Scalar> largest_;
 };
 
 }  // namespace

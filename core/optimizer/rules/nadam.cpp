@@ -6,10 +6,8 @@
 #include <utility>
 
 #include "core/numeric/elementary.h"
-#include "core/optimizer/bias_correction.h"
-#include "core/optimizer/coupled_decay.h"
 #include "core/optimizer/each_coordinate.h"
-#include "core/optimizer/rule_settings.h"
+#include "core/optimizer/moments.h"
 #include "core/optimizer/rules/list.h"
 
 namespace descent {
@@ -17,12 +15,7 @@ namespace {
 
 enum class MomentumSchedule { dozat, constant };
 
-struct NadamSettings {
-  double learningRate = 0.05;
-  double beta1 = 0.9;
-  double beta2 = 0.999;
-  double epsilon = 1e-8;
-  double weightDecay = 0;
+struct NadamSettings : MomentSettings {
   double momentumDecay = 0.004;
   MomentumSchedule momentumSchedule = MomentumSchedule::dozat;
 };
@@ -30,11 +23,11 @@ struct NadamSettings {
 Description describe() {
   using S = NadamSettings;
   return {
-      learningRate(&S::learningRate, {.networkDefault = 2e-3, .published = {{0.002, "PyTorch"}}}),
-      beta1(&S::beta1, {.published = {{0.9, "PyTorch"}, {0.975, "Dozat 2016"}}}),
-      beta2(&S::beta2, {.published = {{0.999, "Dozat 2016"}}}),
-      epsilon(&S::epsilon, {.published = {{1e-8, "Dozat 2016"}}}),
-      weightDecay(&S::weightDecay),
+      learningRate<S>(&S::learningRate, {.networkDefault = 2e-3, .published = {{0.002, "PyTorch"}}}),
+      beta1<S>(&S::beta1, {.published = {{0.9, "PyTorch"}, {0.975, "Dozat 2016"}}}),
+      beta2<S>(&S::beta2, {.published = {{0.999, "Dozat 2016"}}}),
+      epsilon<S>(&S::epsilon, {.published = {{1e-8, "Dozat 2016"}}}),
+      weightDecay<S>(&S::weightDecay),
       real("momentum_decay", &S::momentumDecay,
            {.symbol = "ψ",
             .legal = legal::nonNegative,
@@ -54,27 +47,23 @@ template <class Scalar>
 class Nadam final : public Optimizer<Scalar> {
  public:
   void reset(const ParameterLayout& layout) override {
-    for (VectorOf<Scalar>* vector : {&gradient_, &firstMoment_, &secondMoment_, &rates_})
-      vector->setZero(layout.dimension);
-    updates_ = 0;
+    moments_.reset(layout);
     product_ = 1;
+  }
+
+  State<Scalar> state() override {
+    State<Scalar> state = moments_.state();
+    state.numbers.push_back({"product of momenta", "P", &product_});
+    return state;
   }
 
   StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now,
                           Trace* trace) override {
     const auto& s = now.as<NadamSettings>();
-    updates_ += 1;
-    evaluator.updateGradient(x, gradient_, trace);
-    addDecay<Scalar>(gradient_, x, s.weightDecay, trace);
-    const Weights weights = nextWeights(s);
+    const Weights weights = nextWeights(s, moments_.begin(evaluator, x, s, trace));
     advance(x, s, weights);
     if (trace) record(*trace, s, weights);
-    return {.rate = s.learningRate, .rates = &rates_};
-  }
-
-  State<Scalar> state() override {
-    return {{{"first moment", "m", &firstMoment_}, {"second moment", "v", &secondMoment_}},
-            {{"updates", "t", &updates_}, {"product of momenta", "P", &product_}}};
+    return moments_.report(s);
   }
 
  private:
@@ -90,12 +79,11 @@ class Nadam final : public Optimizer<Scalar> {
       decay_ = s.momentumDecay;
       factor_ = elementary::pow(0.96, decay_);
     }
-    const double lacking = 0.5 * factorPower_.at(factor_, updates_);
+    const double lacking = 0.5 * factorPower_.at(factor_, moments_.updates);
     return {s.beta1 * (1 - lacking), s.beta1 * (1 - lacking * factor_)};
   }
 
-  Weights nextWeights(const NadamSettings& s) {
-    const Bias bias = bias_.at(s.beta1, s.beta2, updates_);
+  Weights nextWeights(const NadamSettings& s, const Bias& bias) {
     double share = s.beta1, ofMoment = s.beta1 / bias.first, ofGradient = (1 - s.beta1) / bias.first;
     if (s.momentumSchedule == MomentumSchedule::dozat) {
       const auto [present, next] = momenta(s);
@@ -112,26 +100,23 @@ class Nadam final : public Optimizer<Scalar> {
   }
 
   void advance(VectorRef<Scalar> x, const NadamSettings& s, const Weights& weights) {
-    const Scalar b1 = Scalar(s.beta1), b2 = Scalar(s.beta2), rate = Scalar(s.learningRate), epsilon = Scalar(s.epsilon);
-    const Scalar added1 = Scalar(1 - s.beta1), added2 = Scalar(1 - s.beta2);
     eachCoordinate(
-        [=](Scalar& xi, Scalar g, Scalar& m, Scalar& v, Scalar& r) {
-          m = b1 * m + added1 * g;
-          v = b2 * v + added2 * g * g;
-          const Scalar scaled = rate / (std::sqrt(v) * weights.root + epsilon);
+        [=, k = MomentFactors<Scalar>(s)](Scalar& xi, Scalar g, Scalar& m, Scalar& v, Scalar& r) {
+          m = k.b1 * m + k.added1 * g;
+          v = k.b2 * v + k.added2 * g * g;
+          const Scalar scaled = k.rate / (std::sqrt(v) * weights.root + k.epsilon);
           r = scaled * weights.steady;
           xi -= scaled * (weights.ofMoment * m + weights.ofGradient * g);
         },
-        x, gradient_, firstMoment_, secondMoment_, rates_);
+        x, moments_.gradient, moments_.first, moments_.second, moments_.rates);
   }
 
   void record(Trace& trace, const NadamSettings& s, const Weights& weights) const {
-    const VectorOf<Scalar> root = secondMoment_.unaryExpr([&](Scalar v) { return std::sqrt(v) * weights.root; });
+    const VectorOf<Scalar> root = moments_.second.unaryExpr([&](Scalar v) { return std::sqrt(v) * weights.root; });
     const VectorOf<Scalar> denominator = root.array() + Scalar(s.epsilon);
-    const VectorOf<Scalar> early = weights.ofMoment * firstMoment_ + weights.ofGradient * gradient_;
+    const VectorOf<Scalar> early = weights.ofMoment * moments_.first + weights.ofGradient * moments_.gradient;
     const VectorOf<Scalar> scaled = denominator.cwiseInverse() * Scalar(s.learningRate);
-    trace.add("first moment", "m", firstMoment_, 1, Trace::Role::direction);
-    trace.add("second moment", "v", secondMoment_, 2);
+    moments_.record(trace);
     trace.add("momentum", "μₜ", weights.share, 3);
     if (s.momentumSchedule == MomentumSchedule::dozat) trace.add("product of momenta", "Pₜ", product_, 3);
     trace.add("early momentum step", "n", early, 4, Trace::Role::direction);
@@ -141,9 +126,7 @@ class Nadam final : public Optimizer<Scalar> {
     trace.add("step", "Δx", -scaled.cwiseProduct(early), 6, Trace::Role::direction);
   }
 
-  VectorOf<Scalar> gradient_, firstMoment_, secondMoment_, rates_;
-  BiasCorrection bias_;
-  double updates_ = 0;
+  Moments<Scalar> moments_;
   double product_ = 1;
   double decay_ = 0, factor_ = 1;  ///< ψ and 0.96^ψ
   CountingPower factorPower_;

@@ -3,10 +3,8 @@
 ///   x ← x − η [(1−ν₁)g + ν₁m̂] / (√((1−ν₂)g² + ν₂v̂) + ε)
 /// Ma & Yarats 2019 (arXiv:1810.06801). ν₁ = ν₂ = 1 is Adam, ν₁ = 0 RMSprop with corrected moments.
 /// Weight decay is coupled: g ← g + w x.
-#include "core/optimizer/bias_correction.h"
-#include "core/optimizer/coupled_decay.h"
 #include "core/optimizer/each_coordinate.h"
-#include "core/optimizer/moment_settings.h"
+#include "core/optimizer/moments.h"
 #include "core/optimizer/rules/list.h"
 
 namespace descent {
@@ -20,28 +18,18 @@ struct QhadamSettings : MomentSettings {
 template <class Scalar>
 class Qhadam final : public Optimizer<Scalar> {
  public:
-  void reset(const ParameterLayout& layout) override {
-    for (auto* vector : {&gradient_, &firstMoment_, &secondMoment_, &rates_}) vector->setZero(layout.dimension);
-    updates_ = 0;
-  }
+  void reset(const ParameterLayout& layout) override { moments_.reset(layout); }
+  State<Scalar> state() override { return moments_.state(); }
 
   StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now,
                           Trace* trace) override {
     const auto& s = now.as<QhadamSettings>();
-    updates_ += 1;
-    evaluator.updateGradient(x, gradient_, trace);
-    addDecay<Scalar>(gradient_, x, s.weightDecay, trace);
-    const Bias bias = s.biasCorrection ? bias_.at(s.beta1, s.beta2, updates_) : Bias{};
+    const Bias bias = moments_.begin(evaluator, x, s, trace);
     const Shares shares{Scalar(1 - s.discount1), Scalar(s.discount1 / bias.first), Scalar(1 - s.discount2),
                         Scalar(s.discount2 / bias.second)};
     advance(x, s, shares);
     if (trace) record(*trace, shares);
-    return {.rate = s.learningRate, .rates = &rates_};
-  }
-
-  State<Scalar> state() override {
-    return {{{"first moment", "m", &firstMoment_}, {"second moment", "v", &secondMoment_}},
-            {{"updates", "t", &updates_}}};
+    return moments_.report(s);
   }
 
  private:
@@ -51,31 +39,26 @@ class Qhadam final : public Optimizer<Scalar> {
   };
 
   void advance(VectorRef<Scalar> x, const QhadamSettings& s, const Shares& share) {
-    const Scalar b1 = Scalar(s.beta1), b2 = Scalar(s.beta2), rate = Scalar(s.learningRate), epsilon = Scalar(s.epsilon);
-    const Scalar added1 = Scalar(1 - s.beta1), added2 = Scalar(1 - s.beta2);
     eachCoordinate(
-        [=](Scalar& xi, Scalar g, Scalar& m, Scalar& v, Scalar& r) {
-          m = b1 * m + added1 * g;
-          v = b2 * v + added2 * g * g;
-          r = rate / (std::sqrt(share.square * (g * g) + share.second * v) + epsilon);
+        [=, k = MomentFactors<Scalar>(s)](Scalar& xi, Scalar g, Scalar& m, Scalar& v, Scalar& r) {
+          m = k.b1 * m + k.added1 * g;
+          v = k.b2 * v + k.added2 * g * g;
+          r = k.rate / (std::sqrt(share.square * (g * g) + share.second * v) + k.epsilon);
           xi -= r * (share.gradient * g + share.first * m);
         },
-        x, gradient_, firstMoment_, secondMoment_, rates_);
+        x, moments_.gradient, moments_.first, moments_.second, moments_.rates);
   }
 
   void record(Trace& trace, const Shares& share) const {
-    const VectorOf<Scalar> mixed = share.gradient * gradient_ + share.first * firstMoment_;
-    trace.add("first moment", "m", firstMoment_, 1, Trace::Role::direction);
-    trace.add("second moment", "v", secondMoment_, 2);
+    const VectorOf<Scalar>& g = moments_.gradient;
+    const VectorOf<Scalar> mixed = share.gradient * g + share.first * moments_.first;
+    moments_.record(trace);
     trace.add("mixed gradient", "(1−ν₁)g + ν₁m̂", mixed, 3, Trace::Role::direction);
-    trace.add("mixed square", "(1−ν₂)g² + ν₂v̂", share.square * gradient_.cwiseAbs2() + share.second * secondMoment_, 4);
-    trace.add("effective rate", "η/(√… + ε)", rates_, 5);
-    trace.add("step", "Δx", -rates_.cwiseProduct(mixed), 5, Trace::Role::direction);
+    trace.add("mixed square", "(1−ν₂)g² + ν₂v̂", share.square * g.cwiseAbs2() + share.second * moments_.second, 4);
+    moments_.recordStep(trace, "η/(√… + ε)", mixed, 5);
   }
 
-  VectorOf<Scalar> gradient_, firstMoment_, secondMoment_, rates_;
-  BiasCorrection bias_;
-  double updates_ = 0;
+  Moments<Scalar> moments_;
 };
 
 }  // namespace

@@ -4,10 +4,8 @@
 ///   rₜ = √[(ρₜ−4)(ρₜ−2)ρ∞ / ((ρ∞−4)(ρ∞−2)ρₜ)]
 /// Liu et al. 2020 (arXiv:1908.03265), as PyTorch has it: threshold 5 (paper: 4), ε added before the correction.
 /// Weight decay is coupled: g ← g + w x.
-#include "core/optimizer/bias_correction.h"
-#include "core/optimizer/coupled_decay.h"
 #include "core/optimizer/each_coordinate.h"
-#include "core/optimizer/moment_settings.h"
+#include "core/optimizer/moments.h"
 #include "core/optimizer/rules/list.h"
 
 namespace descent {
@@ -30,59 +28,42 @@ Rectification rectification(double beta2, double second, double updates) {
 template <class Scalar>
 class Radam final : public Optimizer<Scalar> {
  public:
-  void reset(const ParameterLayout& layout) override {
-    for (auto* vector : {&gradient_, &firstMoment_, &secondMoment_, &rates_}) vector->setZero(layout.dimension);
-    updates_ = 0;
-  }
+  void reset(const ParameterLayout& layout) override { moments_.reset(layout); }
+  State<Scalar> state() override { return moments_.state(); }
 
   StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now,
                           Trace* trace) override {
     const auto& s = now.as<MomentSettings>();
-    updates_ += 1;
-    evaluator.updateGradient(x, gradient_, trace);
-    addDecay<Scalar>(gradient_, x, s.weightDecay, trace);
-    const Bias bias = bias_.at(s.beta1, s.beta2, updates_);
-    const Rectification rectified = rectification(s.beta2, bias.second, updates_);
+    const Bias bias = moments_.begin(evaluator, x, s, trace);
+    const Rectification rectified = rectification(s.beta2, bias.second, moments_.updates);
     const Scalar ofFirst = Scalar(1 / bias.first);
     advance(x, s, rectified, ofFirst);
     if (trace) record(*trace, rectified, ofFirst);
-    return {.rate = s.learningRate, .rates = &rates_};
-  }
-
-  State<Scalar> state() override {
-    return {{{"first moment", "m", &firstMoment_}, {"second moment", "v", &secondMoment_}},
-            {{"updates", "t", &updates_}}};
+    return moments_.report(s);
   }
 
  private:
   void advance(VectorRef<Scalar> x, const MomentSettings& s, const Rectification& rectified, Scalar ofFirst) {
-    const Scalar b1 = Scalar(s.beta1), b2 = Scalar(s.beta2), epsilon = Scalar(s.epsilon);
-    const Scalar added1 = Scalar(1 - s.beta1), added2 = Scalar(1 - s.beta2);
-    const Scalar plain = Scalar(s.learningRate), scaled = Scalar(s.learningRate * rectified.factor);
-    const bool trusted = rectified.trusted;
+    const Scalar scaled = Scalar(s.learningRate * rectified.factor);
     eachCoordinate(
-        [=](Scalar& xi, Scalar g, Scalar& m, Scalar& v, Scalar& r) {
-          m = b1 * m + added1 * g;
-          v = b2 * v + added2 * g * g;
-          r = trusted ? scaled / (std::sqrt(v) + epsilon) : plain;
+        [=, trusted = rectified.trusted, k = MomentFactors<Scalar>(s)](Scalar& xi, Scalar g, Scalar& m, Scalar& v,
+                                                                       Scalar& r) {
+          m = k.b1 * m + k.added1 * g;
+          v = k.b2 * v + k.added2 * g * g;
+          r = trusted ? scaled / (std::sqrt(v) + k.epsilon) : k.rate;
           xi -= r * (m * ofFirst);
         },
-        x, gradient_, firstMoment_, secondMoment_, rates_);
+        x, moments_.gradient, moments_.first, moments_.second, moments_.rates);
   }
 
   void record(Trace& trace, const Rectification& rectified, Scalar ofFirst) const {
-    const VectorOf<Scalar> corrected = firstMoment_ * ofFirst;
-    trace.add("first moment", "m", firstMoment_, 1, Trace::Role::direction);
-    trace.add("second moment", "v", secondMoment_, 2);
-    trace.add("corrected first moment", "m̂", corrected, 3, Trace::Role::direction);
+    moments_.record(trace);
+    const VectorOf<Scalar> corrected = moments_.recordCorrected(trace, ofFirst, 3);
     trace.add("gradients seen", "ρₜ", rectified.length, 4);
-    trace.add("effective rate", "rate of m̂", rates_, 5);
-    trace.add("step", "Δx", -rates_.cwiseProduct(corrected), 5, Trace::Role::direction);
+    moments_.recordStep(trace, "rate of m̂", corrected, 5);
   }
 
-  VectorOf<Scalar> gradient_, firstMoment_, secondMoment_, rates_;
-  BiasCorrection bias_;
-  double updates_ = 0;
+  Moments<Scalar> moments_;
 };
 
 }  // namespace

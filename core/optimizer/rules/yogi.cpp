@@ -3,10 +3,8 @@
 ///   m ← β₁m + (1−β₁)g    v ← v − (1−β₂) sign(v − g²) g²    x ← x − η m̂ / (√v̂ + ε)
 /// Zaheer et al. 2018. m and v start at the initial accumulator (m too, a habit of the PyTorch ports); both are
 /// bias-corrected. Weight decay is coupled: g ← g + w x.
-#include "core/optimizer/bias_correction.h"
-#include "core/optimizer/coupled_decay.h"
 #include "core/optimizer/each_coordinate.h"
-#include "core/optimizer/moment_settings.h"
+#include "core/optimizer/moments.h"
 #include "core/optimizer/rules/list.h"
 
 namespace descent {
@@ -20,63 +18,37 @@ struct YogiSettings : MomentSettings {
 template <class Scalar>
 class Yogi final : public Optimizer<Scalar> {
  public:
-  void reset(const ParameterLayout& layout) override {
-    for (auto* vector : {&gradient_, &firstMoment_, &secondMoment_, &rates_}) vector->setZero(layout.dimension);
-    updates_ = 0;
-  }
+  void reset(const ParameterLayout& layout) override { moments_.reset(layout); }
+  State<Scalar> state() override { return moments_.state(); }
 
   StepReport<Scalar> step(Evaluator<Scalar>& evaluator, VectorRef<Scalar> x, const Settings& now,
                           Trace* trace) override {
     const auto& s = now.as<YogiSettings>();
-    if (updates_ == 0) {
-      for (auto* moment : {&firstMoment_, &secondMoment_}) moment->setConstant(Scalar(s.initialAccumulator));
+    if (moments_.updates == 0) {
+      for (auto* moment : {&moments_.first, &moments_.second}) moment->setConstant(Scalar(s.initialAccumulator));
     }
-    updates_ += 1;
-    evaluator.updateGradient(x, gradient_, trace);
-    addDecay<Scalar>(gradient_, x, s.weightDecay, trace);
-    const Bias bias = s.biasCorrection ? bias_.at(s.beta1, s.beta2, updates_) : Bias{};
+    const Bias bias = moments_.begin(evaluator, x, s, trace);
     const Scalar ofFirst = Scalar(1 / bias.first), ofRoot = Scalar(1 / bias.rootOfSecond());
-    advance(x, s, {ofFirst, ofRoot});
+    eachCoordinate(
+        [=, k = MomentFactors<Scalar>(s)](Scalar& xi, Scalar g, Scalar& m, Scalar& v, Scalar& r) {
+          const Scalar square = g * g, amount = k.added2 * square;
+          m = k.b1 * m + k.added1 * g;
+          v += v < square ? amount : v > square ? -amount : Scalar(0) * square;
+          r = k.rate / (std::sqrt(v) * ofRoot + k.epsilon);
+          xi -= r * (m * ofFirst);
+        },
+        x, moments_.gradient, moments_.first, moments_.second, moments_.rates);
     if (trace) record(*trace, ofFirst);
-    return {.rate = s.learningRate, .rates = &rates_};
-  }
-
-  State<Scalar> state() override {
-    return {{{"first moment", "m", &firstMoment_}, {"second moment", "v", &secondMoment_}},
-            {{"updates", "t", &updates_}}};
+    return moments_.report(s);
   }
 
  private:
-  struct Factors {
-    Scalar first, root;
-  };
-
-  void advance(VectorRef<Scalar> x, const YogiSettings& s, const Factors& by) {
-    const Scalar b1 = Scalar(s.beta1), rate = Scalar(s.learningRate), epsilon = Scalar(s.epsilon);
-    const Scalar added1 = Scalar(1 - s.beta1), added2 = Scalar(1 - s.beta2);
-    eachCoordinate(
-        [=](Scalar& xi, Scalar g, Scalar& m, Scalar& v, Scalar& r) {
-          const Scalar square = g * g, amount = added2 * square;
-          m = b1 * m + added1 * g;
-          v += v < square ? amount : v > square ? -amount : Scalar(0) * square;
-          r = rate / (std::sqrt(v) * by.root + epsilon);
-          xi -= r * (m * by.first);
-        },
-        x, gradient_, firstMoment_, secondMoment_, rates_);
-  }
-
   void record(Trace& trace, Scalar ofFirst) const {
-    const VectorOf<Scalar> corrected = firstMoment_ * ofFirst;
-    trace.add("first moment", "m", firstMoment_, 1, Trace::Role::direction);
-    trace.add("second moment", "v", secondMoment_, 2);
-    trace.add("corrected first moment", "m̂", corrected, 3, Trace::Role::direction);
-    trace.add("effective rate", "η/(√v̂ + ε)", rates_, 4);
-    trace.add("step", "Δx", -rates_.cwiseProduct(corrected), 4, Trace::Role::direction);
+    moments_.record(trace);
+    moments_.recordStep(trace, "η/(√v̂ + ε)", moments_.recordCorrected(trace, ofFirst, 3), 4);
   }
 
-  VectorOf<Scalar> gradient_, firstMoment_, secondMoment_, rates_;
-  BiasCorrection bias_;
-  double updates_ = 0;
+  Moments<Scalar> moments_;
 };
 
 }  // namespace
