@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "core/objective/after_step.h"
 #include "core/objective/evaluator.h"
 #include "core/objective/parameter_layout.h"
 
@@ -17,6 +18,8 @@ class Objective {
   virtual const ParameterLayout& layout() const = 0;
   /// `seed` is the scene's: every run of a scene sees the same draws.
   virtual std::unique_ptr<Evaluator<Scalar>> evaluator(std::uint64_t seed) const = 0;
+  /// What happens to every point that a rule has stepped to; null: nothing.
+  virtual const AfterStep<Scalar>* afterStep() const { return nullptr; }
 };
 
 }  // namespace descent
