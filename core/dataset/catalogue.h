@@ -16,6 +16,7 @@ struct DatasetSource {
 const Catalogue<DatasetSource>& datasets();
 
 Dataset readDigits();
+Dataset readDigitsAttributes();
 Dataset readFashionMnist();
 
 }  // namespace descent

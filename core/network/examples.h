@@ -17,6 +17,12 @@ struct Examples {
   std::span<const double> exactPixels;  ///< instead of `pixels`
   std::span<const int> classes;
   std::span<const double> targets;      ///< instead of `classes`
+  bool reconstruct = false;             ///< instead of both: the pixels themselves are the targets
+
+  double pixel(Index place) const {
+    const auto at = static_cast<std::size_t>(place);
+    return exactPixels.empty() ? static_cast<double>(pixels[at]) : exactPixels[at];
+  }
 };
 
 }  // namespace descent

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/network/draws.h"
+#include "core/network/extents.h"
 #include "core/network/plane.h"
 
 namespace descent {
@@ -34,6 +35,12 @@ struct RunningPlan {
   std::string suffix;  ///< "running_mean"
   Index size = 0;
   double start = 0;
+};
+
+/// What one output pixel sees of the input.
+struct Reach {
+  Extent window, stride;    ///< pixels; from one output pixel to the next
+  bool everything = false;  ///< all pixels, and all channels
 };
 
 /// Memory that the workspace of a run holds for a layer, in numbers.
@@ -96,6 +103,9 @@ class Layer {
   virtual std::vector<TensorPlan> tensors() const { return {}; }
   virtual std::vector<RunningPlan> running() const { return {}; }
   virtual Needs needs() const { return {}; }
+  virtual Reach reach() const { return {}; }
+  /// Of weights with numbers, for one image forward.
+  virtual Index multiplyAdds() const { return 0; }
 
   /// Whether training passes draw random numbers.
   virtual bool draws() const { return false; }

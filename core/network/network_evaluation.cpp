@@ -67,6 +67,7 @@ void NetworkEvaluation<Scalar>::execute(const Pass& pass, const std::vector<Pass
   if (!workspace_ || workspace_->blocks() < blocks) workspace_.emplace(network_, blocks, threads);
   losses_.resize(static_cast<std::size_t>(pass.images()));
   right_.resize(static_cast<std::size_t>(pass.images()));
+  if (pass.examples.reconstruct) pixels_.resize(static_cast<std::size_t>(threads * blockImages * network_.output().size()));
   prepare(pass);
   const auto parts = static_cast<std::size_t>(std::min(threads, pass.blocks()));
   for (const PassPhase& phase : program) {
@@ -162,12 +163,22 @@ void NetworkEvaluation<Scalar>::evaluateLoss(const Pass& pass, Index block, cons
                          .gradient = pass.gradient ? workspace_->gradient(slot, place.activations).origin : nullptr,
                          .share = Scalar(1) / static_cast<Scalar>(pass.images()),
                          .losses = losses_.data() + first, .right = right_.data() + first};
+  setAnswers(pass, first, place.thread, view);
+  loss_.evaluate(view);
+}
+
+template <class Scalar>
+void NetworkEvaluation<Scalar>::setAnswers(const Pass& pass, Index first, Index thread, LossBlock<Scalar>& view) {
+  const Examples& examples = pass.examples;
   for (Index image = 0; image < view.images; ++image) {
     const Index chosen = pass.chosen[static_cast<std::size_t>(first + image)];
-    if (!pass.examples.classes.empty()) view.classes[image] = &pass.examples.classes[static_cast<std::size_t>(chosen)];
-    if (!pass.examples.targets.empty()) view.targets[image] = &pass.examples.targets[static_cast<std::size_t>(chosen * view.outputs)];
+    if (!examples.classes.empty()) view.classes[image] = &examples.classes[static_cast<std::size_t>(chosen)];
+    if (!examples.targets.empty()) view.targets[image] = &examples.targets[static_cast<std::size_t>(chosen * view.outputs)];
+    if (!examples.reconstruct) continue;
+    double* own = &pixels_[static_cast<std::size_t>((thread * blockImages + image) * view.outputs)];
+    for (Index k = 0; k < view.outputs; ++k) own[k] = examples.pixel(chosen * view.outputs + k);
+    view.targets[image] = own;
   }
-  loss_.evaluate(view);
 }
 
 template <class Scalar>

@@ -60,6 +60,7 @@ class NetworkEvaluation {
   void join(const Pass& pass, const PassPhase& phase);
   void loadImages(const Pass& pass, Index block, const Plane<Scalar>& input) const;
   void evaluateLoss(const Pass& pass, Index block, const BlockPlace& place);
+  void setAnswers(const Pass& pass, Index first, Index thread, LossBlock<Scalar>& view);
   void backward(std::size_t step, const Cell<Scalar>& cell, const BlockPlace& place) const;
   void finishGradient(const Pass& pass);
   Draws drawsOf(std::size_t step) const;
@@ -77,6 +78,7 @@ class NetworkEvaluation {
   std::vector<GradientItem> gradientItems_;
   std::optional<Workspace<Scalar>> workspace_;
   std::vector<double> losses_, right_;  ///< per image of the pass
+  std::vector<double> pixels_;          ///< per thread, a block of images that are their own targets
   VectorOf<Scalar> running_;
   bool runningMoves_ = true;
   Draws draws_;

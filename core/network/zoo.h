@@ -18,6 +18,7 @@ struct ZooEntry {
   std::string summary;
   std::string reference;
   std::vector<LayerPlan> (*layers)(const Shape& input, Index classes);
+  bool reconstructs = false;  ///< puts out an image, not a number for each class
 };
 
 const std::vector<ZooEntry>& zoo();

@@ -5,6 +5,7 @@
 #include "core/network/initialisers.h"
 #include "core/network/layer_catalogue.h"
 #include "core/network/loss.h"
+#include "core/network/pattern.h"
 #include "core/network/zoo.h"
 #include "core/run/catalogue_reading.h"
 #include "core/run/limits.h"
@@ -86,6 +87,20 @@ void readLearning(const JsonReader& reader, NetworkPlan& plan) {
   if (plan.precision != "float" && plan.precision != "double") reader.at("precision").fail("must be \"float\" or \"double\"");
 }
 
+/// A known network by its id, a pattern, or a list of layers.
+void readArchitecture(const JsonReader& reader, NetworkPlan& plan) {
+  if (reader.json().is_string()) {
+    plan.zoo = zooIdOf(reader);
+  } else if (reader.json().is_object()) {
+    reader.allow({"pattern"});
+    plan.pattern = patternDefaults();
+    reader.at("pattern").intoSettings(*plan.pattern, Domain::network);
+  } else {
+    plan.layers = layerListOf(reader);
+    if (plan.layers.empty()) reader.fail("has no layer; add one");
+  }
+}
+
 Json layersJson(const std::vector<LayerPlan>& list) {
   Json json = Json::array();
   for (const LayerPlan& plan : list) {
@@ -98,6 +113,12 @@ Json layersJson(const std::vector<LayerPlan>& list) {
     json.push_back(std::move(layer));
   }
   return json;
+}
+
+Json architectureJson(const NetworkPlan& plan) {
+  if (!plan.zoo.empty()) return plan.zoo;
+  if (plan.pattern) return {{"pattern", settingsJson(*plan.pattern)}};
+  return layersJson(plan.layers);
 }
 
 Json datasetJson(const DatasetPlan& plan) {
@@ -115,20 +136,14 @@ NetworkPlan networkOf(const JsonReader& reader) {
   reader.allow({"network", "dataset", "train_size", "test_share", "loss", "loss_settings", "batch", "shuffle", "initialisation",
                 "initialisation_settings", "weights", "precision"});
   NetworkPlan plan;
-  const JsonReader network = reader.at("network");
-  if (network.json().is_string()) {
-    plan.zoo = zooIdOf(network);
-  } else {
-    plan.layers = layerListOf(network);
-    if (plan.layers.empty()) network.fail("has no layer; add one");
-  }
+  readArchitecture(reader.at("network"), plan);
   readData(reader, plan);
   readLearning(reader, plan);
   return plan;
 }
 
 Json networkJson(const NetworkPlan& plan) {
-  Json json{{"network", plan.zoo.empty() ? layersJson(plan.layers) : Json(plan.zoo)}, {"dataset", datasetJson(plan.dataset)}};
+  Json json{{"network", architectureJson(plan)}, {"dataset", datasetJson(plan.dataset)}};
   if (plan.trainSize > 0) json["train_size"] = plan.trainSize;
   json["test_share"] = plan.testShare;
   json["loss"] = plan.loss;

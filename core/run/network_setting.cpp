@@ -7,6 +7,7 @@
 #include "core/dataset/dataset_error.h"
 #include "core/network/initialisers.h"
 #include "core/network/network_builder.h"
+#include "core/network/pattern.h"
 #include "core/network/zoo.h"
 #include "core/run/limits.h"
 #include "core/run/scene_file.h"
@@ -82,10 +83,20 @@ std::shared_ptr<const ExactTwin> exactTwin(const NetworkPlan& plan, const std::v
       ExactTwin{buildNetwork<double>(layers, shape), make<double>(losses().require(plan.loss).made, plan.lossSettings)});
 }
 
+/// An autoencoder: data without numbers as answers are their own answers.
+void reconstructImages(NetworkData& data) {
+  for (Examples* examples : {&data.train, &data.test}) examples->reconstruct = examples->targets.empty();
+}
+
+std::vector<LayerPlan> layersOf(const NetworkPlan& plan, const Shape& shape, Index outputs) {
+  if (!plan.zoo.empty()) return requireZoo(plan.zoo).layers(shape, outputs);
+  return plan.pattern ? patternLayers(*plan.pattern, shape, outputs) : plan.layers;
+}
+
 template <class Scalar>
 NetworkSettingOf<Scalar> build(const Scene& scene, const NetworkPlan& plan, NetworkSetting& setting) {
   const Shape shape = setting.data.train.shape;
-  const std::vector<LayerPlan> layers = plan.zoo.empty() ? plan.layers : requireZoo(plan.zoo).layers(shape, setting.data.outputs);
+  const std::vector<LayerPlan> layers = layersOf(plan, shape, setting.data.outputs);
   Network<Scalar> network = buildNetwork<Scalar>(layers, shape);
   const std::int64_t images = setting.data.train.count;
   requireModest(network, plan.batch == 0 ? images : std::min(plan.batch, images));
@@ -94,6 +105,7 @@ NetworkSettingOf<Scalar> build(const Scene& scene, const NetworkPlan& plan, Netw
   precise.start = {initialParameters(network, initialiser.made, plan.initialisationSettings, scene.seed), network.initialRunning()};
   if (!plan.weights.empty()) precise.start = weightsFrom(network, readSafetensors(fileOf(scene, plan.weights)));
   auto loss = make<Scalar>(losses().require(plan.loss).made, plan.lossSettings);
+  if (!loss->needsClasses() && network.output().size() == shape.size()) reconstructImages(setting.data);
   requireFit(*loss, setting.data.train, network.output().size());
   precise.objective = std::make_shared<const NetworkObjective<Scalar>>(NetworkParts<Scalar>{
       .network = std::move(network),

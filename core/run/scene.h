@@ -57,7 +57,8 @@ struct EarlyStoppingPlan {
 };
 
 struct NetworkPlan {
-  std::string zoo;                ///< id of a known network; empty: `layers`
+  std::string zoo;                ///< id of a known network; empty: `pattern`, or `layers`
+  std::optional<Settings> pattern;
   std::vector<LayerPlan> layers;
   DatasetPlan dataset;
   std::int64_t trainSize = 0;     ///< 0: all

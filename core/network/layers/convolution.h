@@ -54,6 +54,13 @@ class Convolution final : public Layer<Scalar> {
             .sumsPerBlock = true};
   }
 
+  Reach reach() const override {
+    const Extent &kernel = form_.kernel, &stride = form_.stride;
+    if (ending_ != Ending::reluPooling) return {.window = kernel, .stride = stride};
+    return {.window = {kernel.rows + stride.rows, kernel.columns + stride.columns}, .stride = {2 * stride.rows, 2 * stride.columns}};
+  }
+  Index multiplyAdds() const override { return form_.output.rows * form_.output.columns * form_.weights(); }
+
   std::unique_ptr<Layer<Scalar>> fusedWith(const Layer<Scalar>& next) const override {
     if (ending_ == Ending::none && dynamic_cast<const ReluLayer<Scalar>*>(&next)) return with(Ending::relu);
     const auto* pooling = dynamic_cast<const MaxPooling<Scalar>*>(&next);

@@ -36,6 +36,9 @@ class Dense final : public Layer<Scalar> {
   /// Kept for the weight gradient, image by image: inputs, then output gradients.
   Needs needs() const override { return {.prepared = dropConnect_.needs(), .kept = blockImages * (inputs_ + units_)}; }
 
+  Reach reach() const override { return {.everything = true}; }
+  Index multiplyAdds() const override { return units_ * inputs_; }
+
   bool draws() const override { return dropConnect_.on(); }
   void prepare(const Preparation<Scalar>& preparation) const override { dropConnect_.prepare(preparation, preparation.prepared); }
 

@@ -14,6 +14,7 @@ class GlobalAveragePooling final : public Layer<Scalar> {
       : channels_(input.channels), share_(Scalar(1) / static_cast<Scalar>(input.rows * input.columns)) {}
 
   Shape output() const override { return {channels_, 1, 1}; }
+  Reach reach() const override { return {.everything = true}; }
 
   void forward(const Cell<Scalar>& cell) const override {
     for (Index channel = 0; channel < channels_; ++channel) {

@@ -33,6 +33,7 @@ class Pooling : public Layer<Scalar> {
   }
 
   Shape output() const override { return output_; }
+  Reach reach() const override { return {.window = size_, .stride = stride_}; }
   const Extent& size() const { return size_; }
   const Extent& stride() const { return stride_; }
   Index windowSize() const { return size_.rows * size_.columns; }

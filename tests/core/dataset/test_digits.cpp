@@ -45,6 +45,20 @@ class TestDigits : public QObject {
     QCOMPARE(digits.classes.back(), 8);
   }
 
+  void attributesAreThreeAnswersADigit() {
+    const Dataset digits = readDigits(), attributes = readDigitsAttributes();
+    QCOMPARE(attributes.outputs(), std::size_t{3});
+    QCOMPARE(attributes.train.count(), digits.train.count());
+    for (std::size_t i = 0; i < digits.train.count(); ++i) {
+      const int digit = digits.train.classes[i];
+      const std::vector<double> want{digit % 2 ? 0. : 1., digit < 5 ? 0. : 1., QString("0689").contains(QString::number(digit)) ? 1. : 0.};
+      const auto got = attributes.train.targetsOf(i);
+      QCOMPARE(std::vector<double>(got.begin(), got.end()), want);
+    }
+    const Dataset divided = loadDataset({.id = "digits-attributes", .files = {}, .division = {.testShare = 0.25}});
+    QCOMPARE(divided.test.count() + divided.train.count(), digits.train.count());
+  }
+
   void everyEntryOfTheCatalogueIsDescribed() {
     for (const auto& entry : datasets()) {
       QVERIFY2(!entry.label.empty() && !entry.summary.empty() && !entry.reference.empty(), entry.id.c_str());

@@ -2,6 +2,7 @@
 /// Networks of the zoo, what a builder refuses, and where weights start.
 #include <QtTest>
 
+#include "core/network/network_size.h"
 #include "core/network/zoo.h"
 #include "tests/core/network/network_fixture.h"
 
@@ -18,6 +19,11 @@ std::vector<std::string> kinds(const std::vector<LayerPlan>& plans) {
 
 Index poolings(const Shape& input) {
   return std::ranges::count(kinds(requireZoo("lenet-5").layers(input, 10)), std::string("max-pooling"));
+}
+
+NetworkSize sizeOn(const char* id, Index side) {
+  const Shape input{1, side, side};
+  return sizeOf(network<float>(requireZoo(id).layers(input, 10), input));
 }
 
 std::string refusal(const std::vector<LayerPlan>& plans, const Shape& input) {
@@ -65,6 +71,8 @@ class TestZoo : public QObject {
   void lenetIsTheKnownOne();
   void smallImagesKeepTwoPixels();
   void everyEntryBuildsOnEverySize();
+  void sizesAreCounted();
+  void familiesHaveOneBudget();
   void refusesWhatDoesNotFit();
   void weightsAreSpreadAsTheirRuleSays();
   void biasesStartAtZeroButPyTorchs();
@@ -92,11 +100,40 @@ void TestZoo::smallImagesKeepTwoPixels() {
 
 void TestZoo::everyEntryBuildsOnEverySize() {
   for (const ZooEntry& entry : zoo()) {
-    for (Index size = 1; size < 70; ++size) {
+    for (const Index size : {1, 2, 3, 4, 5, 6, 7, 8, 11, 19, 20, 28, 33, 64}) {
       const Shape input{3, size, size};
-      QCOMPARE(network<float>(entry.layers(input, 7), input).output(), (Shape{7, 1, 1}));
+      QCOMPARE(network<float>(entry.layers(input, 7), input).output(), (Shape{entry.reconstructs ? input.size() : 7, 1, 1}));
     }
   }
+}
+
+void TestZoo::sizesAreCounted() {
+  const NetworkSize lenet = sizeOn("lenet-5", 28);
+  QCOMPARE(lenet.parameters, Index(61706));
+  QCOMPARE(lenet.multiplyAdds, Index(784 * 150 + 100 * 2400 + 120 * 400 + 84 * 120 + 840));
+  QCOMPARE(lenet.field, (Extent{16, 16}));  // 5, pooled 6, +4·2 = 14, pooled +2
+  QCOMPARE(sizeOn("mlp-300-50", 28).parameters, Index(785 * 300 + 301 * 50 + 510));
+  QCOMPARE(sizeOn("mlp-300-50", 28).field, (Extent{1, 1}));
+  // A stem and 18 convolutions at 1, 17 at 2 and 18 − 1 at 4 pixels apart, the strided ones counted where they stand.
+  QCOMPARE(sizeOn("plain-56", 28).field, (Extent{1 + 2 * 20 + 4 * 18 + 8 * 17, 1 + 2 * 20 + 4 * 18 + 8 * 17}));
+  QCOMPARE(sizeOn("resnet-56", 28).field, sizeOn("plain-56", 28).field);
+}
+
+void TestZoo::familiesHaveOneBudget() {
+  const double budget = 61706;
+  for (const char* id : {"lenet-5", "alexnet-mini", "vgg-mini", "inception-mini", "resnet-mini", "resnet-v2-mini", "resnet-bottleneck-mini",
+                         "resnext-mini", "densenet-mini", "inception-resnet-mini"}) {
+    const NetworkSize size = sizeOn(id, 28);
+    const QString line = QString("%1: %2 parameters, %3 multiply-adds, sees %4").arg(id).arg(size.parameters).arg(size.multiplyAdds).arg(size.field.rows);
+    qInfo("%s", qPrintable(line));
+    QVERIFY2(near(static_cast<double>(size.parameters), budget, 0.08), qPrintable(line));
+  }
+  const auto same = [](const char* a, const char* b, double share) {
+    qInfo("%s %ld, %s %ld", a, sizeOn(a, 28).parameters, b, sizeOn(b, 28).parameters);
+    return near(static_cast<double>(sizeOn(a, 28).parameters), static_cast<double>(sizeOn(b, 28).parameters), share);
+  };
+  QVERIFY(same("plain-56", "resnet-56", 0.02));
+  QVERIFY(same("vgg-3x3", "single-5x5", 0.02));
 }
 
 void TestZoo::refusesWhatDoesNotFit() {
