@@ -96,7 +96,7 @@ std::shared_ptr<const BasinMap> BasinMapJob::refine(const std::stop_token& stop)
 void BasinMapJob::run(Level& level, Block& block, const std::stop_token& stop) const {
   std::vector<Point> starts;
   for (std::size_t i = 0; i < block.count; ++i) starts.push_back(level.map.startOf(block.first + i));
-  SwarmLoop loop({plan_.landscape, plan_.steps}, plan_.run, starts);
+  SwarmLoop loop({plan_.landscape, plan_.steps, plan_.seed}, plan_.run, starts);
   Arrivals arrivals(minima_, plan_.tolerance, block.count);
   arrivals.note(loop);
   for (bool goesOn = true; goesOn;) {

@@ -20,6 +20,7 @@ struct BasinPlan {
   std::shared_ptr<const Landscape> landscape;
   RunPlan run;  ///< its own start has no part
   std::int64_t steps = 200;
+  std::uint64_t seed = 1;  ///< of noise
   Rectangle domain;
   MapSize size;
   double tolerance = 0;  ///< how near is reached; 0: usualTolerance(*surface)

@@ -34,7 +34,7 @@ void StabilityMapJob::run(StabilityMap& map, std::size_t cell, const std::stop_t
   RunPlan run = plan_.run;
   plan_.horizontal.apply(run, map.horizontalShare(cell));
   plan_.vertical.apply(run, map.verticalShare(cell));
-  SwarmLoop loop({plan_.landscape, plan_.steps}, run, std::span(&plan_.start, 1));
+  SwarmLoop loop({plan_.landscape, plan_.steps, plan_.seed}, run, std::span(&plan_.start, 1));
   constexpr int slice = 256;  // updates between two looks at `stop`
   for (int i = 1; loop.advance(); ++i) {
     if (i % slice == 0 && stop.stop_requested()) return;

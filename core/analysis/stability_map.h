@@ -22,6 +22,7 @@ struct StabilityPlan {
   RunPlan run;
   Point start;
   std::int64_t steps = 200;
+  std::uint64_t seed = 1;  ///< of noise
   SettingAxis horizontal, vertical;
   MapSize size{.columns = 128, .rows = 128};
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/objective/swarm.h"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstdint>
@@ -67,17 +69,37 @@ bool takeAll(const BoundFormula& formula, const ConstVectorRef<double>& x, Vecto
   return std::isfinite(sum);
 }
 
+/// Coordinates apart, as functions take many points: so many at once that they stay near.
+struct PointsApart {
+  static constexpr std::size_t most = 64;
+  std::array<double, most> x, y, dx, dy;
+};
+
 /// As above, of what is no formula.
 bool takeAll(const PlanarFunction& function, const ConstVectorRef<double>& x, Vector& values, double* gradients) {
   if (const auto* formula = dynamic_cast<const BoundFormula*>(&function))
     return takeAll(*formula, x, values, gradients);
   double sum = 0;
-  for (Eigen::Index i = 0; i < values.size(); ++i) {
-    const GradientJet<double> one = function.gradient(x.segment<2>(2 * i));
-    values[i] = one.value;
-    gradients[2 * i] = one.dx;
-    gradients[2 * i + 1] = one.dy;
-    sum += one.value + (one.dx + one.dy) + (x[2 * i] + x[2 * i + 1]);
+  PointsApart apart;
+  const auto total = static_cast<std::size_t>(values.size());
+  for (std::size_t first = 0; first < total; first += PointsApart::most) {
+    const std::size_t count = std::min(PointsApart::most, total - first);
+    const double* from = x.data() + 2 * first;
+    double *to = gradients + 2 * first, *value = values.data() + first;
+    for (std::size_t i = 0; i < count; ++i) {
+      apart.x[i] = from[2 * i];
+      apart.y[i] = from[2 * i + 1];
+    }
+    function.evaluate({.x = std::span(apart.x).first(count),
+                       .y = std::span(apart.y).first(count),
+                       .value = std::span(value, count),
+                       .dx = std::span(apart.dx).first(count),
+                       .dy = std::span(apart.dy).first(count)});
+    for (std::size_t i = 0; i < count; ++i) {
+      to[2 * i] = apart.dx[i];
+      to[2 * i + 1] = apart.dy[i];
+      sum += value[i] + (apart.dx[i] + apart.dy[i]) + (apart.x[i] + apart.y[i]);
+    }
   }
   return std::isfinite(sum);
 }
@@ -101,14 +123,15 @@ Swarm::Swarm(std::shared_ptr<const Landscape> landscape, Eigen::Index points) : 
   layout_.pointDimension = 2;
 }
 
-/// A surface draws nothing at random: the seed is not used.
-std::unique_ptr<Evaluator<double>> Swarm::evaluator(std::uint64_t /*seed*/) const {
-  return std::make_unique<SwarmEvaluator>(*this);
+std::unique_ptr<Evaluator<double>> Swarm::evaluator(std::uint64_t seed) const {
+  return std::make_unique<SwarmEvaluator>(*this, seed);
 }
 
-SwarmEvaluator::SwarmEvaluator(const Swarm& swarm)
+SwarmEvaluator::SwarmEvaluator(const Swarm& swarm, std::uint64_t seed)
     : landscape_(swarm.landscape()),
       function_(landscape_.at(0)),
+      draws_(landscape_.draws() ? landscape_.seen(seed) : nullptr),
+      seen_(draws_ ? &draws_->at(0) : function_.get()),
       gradients_(swarm.layout().dimension),
       values_(swarm.layout().points()) {
   for (Measured* measured : {&now_, &before_}) {
@@ -118,17 +141,20 @@ SwarmEvaluator::SwarmEvaluator(const Swarm& swarm)
 }
 
 void SwarmEvaluator::beginStep(std::int64_t step) {
-  if (!landscape_.moves() || step == row_) return;
+  if (step == row_) return;
   row_ = step;
-  function_ = landscape_.at(step);
-  known_ = false;
+  if (landscape_.moves()) {
+    function_ = landscape_.at(step);
+    known_ = false;
+  }
+  if (draws_ || landscape_.moves()) seen_ = draws_ ? &draws_->at(step) : function_.get();
 }
 
 void SwarmEvaluator::measure(const Vector& x) {
   std::swap(now_, before_);
   now_.x = x;
   surelyFinite_ = takeAll(*function_, now_.x, now_.values, gradients_.data());
-  known_ = true;
+  known_ = !draws_;
 }
 
 double SwarmEvaluator::measure(ConstVectorRef<double> x, VectorRef<double> gradient) {
@@ -140,14 +166,14 @@ double SwarmEvaluator::measure(ConstVectorRef<double> x, VectorRef<double> gradi
 /// Sum of the values, and gradients, at x: measured there or new.
 double SwarmEvaluator::take(ConstVectorRef<double> x, VectorRef<double> gradient) {
   if (known_ && copiedWhileSame(gradients_, gradient.data(), x.data(), now_.x.data())) return now_.values.sum();
-  takeAll(*function_, x, values_, gradient.data());
+  takeAll(*seen_, x, values_, gradient.data());
   return values_.sum();
 }
 
 double SwarmEvaluator::value(ConstVectorRef<double> x) {
   ++evaluations_;
   double sum = 0;
-  for (Eigen::Index i = 0; i < values_.size(); ++i) sum += function_->value(x.segment<2>(2 * i));
+  for (Eigen::Index i = 0; i < values_.size(); ++i) sum += seen_->value(x.segment<2>(2 * i));
   return sum;
 }
 
@@ -166,7 +192,7 @@ void SwarmEvaluator::hessian(ConstVectorRef<double> x, MatrixOf<double>& hessian
   ++evaluations_;
   hessian.setZero(x.size(), x.size());
   for (Eigen::Index i = 0; i < x.size(); i += 2) {
-    const HessianJet<double> jet = function_->hessian(x.segment<2>(i));
+    const HessianJet<double> jet = seen_->hessian(x.segment<2>(i));
     hessian.block<2, 2>(i, i) << jet.dxx, jet.dxy, jet.dxy, jet.dyy;
   }
 }
@@ -175,7 +201,7 @@ void SwarmEvaluator::hessianTimes(ConstVectorRef<double> x, ConstVectorRef<doubl
                                   VectorRef<double> product) {
   ++evaluations_;
   for (Eigen::Index i = 0; i < x.size(); i += 2) {
-    const HessianJet<double> jet = function_->hessian(x.segment<2>(i));
+    const HessianJet<double> jet = seen_->hessian(x.segment<2>(i));
     const double a = direction[i], b = direction[i + 1];
     product[i] = jet.dxx * a + jet.dxy * b;
     product[i + 1] = jet.dxy * a + jet.dyy * b;

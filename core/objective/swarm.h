@@ -15,6 +15,7 @@ class Swarm final : public Objective<double> {
   const ParameterLayout& layout() const override { return layout_; }
   std::unique_ptr<Evaluator<double>> evaluator(std::uint64_t seed) const override;
   const Landscape& landscape() const { return *landscape_; }
+  const AfterStep<double>* afterStep() const override { return landscape_->afterStep(); }
 
  private:
   std::shared_ptr<const Landscape> landscape_;
@@ -24,7 +25,7 @@ class Swarm final : public Objective<double> {
 /// It keeps what was measured last, as SurfaceEvaluator does, and what before that. The swarm must outlive it.
 class SwarmEvaluator final : public Evaluator<double> {
  public:
-  explicit SwarmEvaluator(const Swarm& swarm);
+  SwarmEvaluator(const Swarm& swarm, std::uint64_t seed);
 
   /// Of each point: where it was and what it had.
   struct Measured {
@@ -57,6 +58,8 @@ class SwarmEvaluator final : public Evaluator<double> {
 
   const Landscape& landscape_;
   std::shared_ptr<const PlanarFunction> function_;  ///< of the present row
+  std::unique_ptr<StepFunctions> draws_;            ///< null where updates see the same
+  const PlanarFunction* seen_;                      ///< by the present update
   std::int64_t row_ = 0;
   std::int64_t evaluations_ = 0;
   bool known_ = false, surelyFinite_ = true;

@@ -13,6 +13,7 @@ namespace descent {
 struct LandscapeKey {
   ObjectivePlan objective;
   std::vector<PenaltyPlan> penalties;
+  std::optional<ConstraintPlan> constraint;
   std::optional<NoisePlan> noise;
   std::uint64_t seed = 1;
   std::string folder;

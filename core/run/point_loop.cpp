@@ -8,6 +8,7 @@
 #include "core/numeric/elementary.h"
 #include "core/numeric/flush_denormals.h"
 #include "core/objective/surface_evaluator.h"
+#include "core/run/finish_step.h"
 #include "core/run/replayed_step.h"
 
 namespace descent {
@@ -73,6 +74,7 @@ template <class KnownEvaluator>
   if (player_.begin(step)) describeState(step + 1);
   const StepReport<double> report = player_.optimizer().step(player_.evaluator(), x_, player_.now(), nullptr);
   if (report.result != StepReport<double>::Result::stepped) return endByRule(report);
+  if (afterStep_) finish(report);
   evaluator.beginStep(step + 1);
   if (!measured(evaluator)) return endDiverged(step + 1);
   player_.observe(step + 1, loss_);
@@ -83,6 +85,7 @@ template <class KnownEvaluator>
 PointLoop::PointLoop(PointRunInput input, RunPlan plan)
     : input_(std::move(input)),
       evaluator_(input_.objective->evaluator(input_.seed)),
+      afterStep_(input_.objective->afterStep()),
       player_(plan.segments, input_.steps, input_.objective->layout(), *evaluator_),
       run_(std::make_shared<Run>(plan, rowWidth(plan, input_, *evaluator_), input_.steps)) {
   stops_ = run_->stopping() != StoppingPlan{};
@@ -150,6 +153,11 @@ bool PointLoop::makeUpdates(KnownEvaluator& evaluator, std::int64_t count, const
 [[gnu::noinline]] bool PointLoop::endDiverged(std::int64_t step) {
   run_->end({Outcome::diverged, "not finite after update " + std::to_string(step)});
   return false;
+}
+
+[[gnu::noinline]] void PointLoop::finish(const StepReport<double>& report) {
+  const Point before = x_;
+  finishStep<double>(*afterStep_, player_.optimizer(), report, {before, x_}, nullptr);
 }
 
 /// Squares of a run on its way to infinity overflow long before its gradient does.

@@ -46,11 +46,13 @@ class PointLoop final : public Loop {
   template <class KnownEvaluator>
   bool measured(KnownEvaluator& evaluator);
   bool stillFinite();
+  void finish(const StepReport<double>& report);
   bool goesOnAfter(std::int64_t step);
   Ending endingFor(StopReason reason, std::int64_t step) const;
 
   PointRunInput input_;
   std::unique_ptr<Evaluator<double>> evaluator_;
+  const AfterStep<double>* afterStep_;  ///< or null
   SegmentPlayer<double> player_;
   std::shared_ptr<Run> run_;
   State<double> state_;

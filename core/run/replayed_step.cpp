@@ -2,6 +2,7 @@
 #include "core/run/replayed_step.h"
 
 #include "core/numeric/flush_denormals.h"
+#include "core/run/finish_step.h"
 
 namespace descent {
 
@@ -39,7 +40,11 @@ Point ReplayedStep::from(const Point& at, Trace* trace) {
   for (std::size_t i = 0; i < numbers_.size(); ++i) *state_.numbers[i].value = numbers_[i];
   evaluator_->beginStep(step_ - 1);
   Vector x = at;
-  player_.optimizer().step(player_.evaluator(), x, player_.now(), trace);
+  const StepReport<double> report = player_.optimizer().step(player_.evaluator(), x, player_.now(), trace);
+  const AfterStep<double>* after = objective_->afterStep();
+  if (!after || report.result != StepReport<double>::Result::stepped) return x;
+  const Vector before = x;
+  finishStep<double>(*after, player_.optimizer(), report, {before, x}, trace);
   return x;
 }
 

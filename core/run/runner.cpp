@@ -11,6 +11,7 @@
 #include "core/run/network_loop.h"
 #include "core/run/objective_of.h"
 #include "core/run/point_loop.h"
+#include "core/run/regularisation_reader.h"
 #include "core/run/scene_file.h"
 #include "core/run/task_queue.h"
 
@@ -24,7 +25,6 @@ int coresOr(int threads) { return threads > 0 ? threads : std::max(1, static_cas
 /// All that a run on a surface is a function of.
 struct PointKey {
   LandscapeKey landscape;
-  std::optional<ConstraintPlan> constraint;
   Point start;
   std::int64_t steps;
   StoppingPlan stopping;
@@ -100,6 +100,9 @@ class Runner::Implementation {
       throw SceneError("steps × runs is more than the " + std::to_string(limits::recordedSteps) +
                        " that can be held; lower steps, or write the table with `descentlab run`");
     }
+    if (const auto rule = firstUnfollowedRule(scene)) {
+      throw SceneError("run \"" + scene.runs[rule->run].label + "\": " + rule->message);
+    }
     const bool same = scene_ && landscape_ && landscapeKeyOf(*scene_) == landscapeKeyOf(scene);
     if (!same) landscape_ = landscapeOf(scene);
     std::vector<Entrant> fresh;
@@ -110,7 +113,6 @@ class Runner::Implementation {
 
   Entrant entrantFor(const Scene& scene, const RunPlan& plan) {
     PointKey key{.landscape = landscapeKeyOf(scene),
-                 .constraint = scene.constraint,
                  .start = startOf(scene, plan, *landscape_),
                  .steps = scene.steps,
                  .stopping = plan.stopping,

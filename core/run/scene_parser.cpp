@@ -12,6 +12,7 @@
 #include "core/run/json_reader.h"
 #include "core/run/limits.h"
 #include "core/run/network_parser.h"
+#include "core/run/regularisation_reader.h"
 #include "core/run/segment_rules.h"
 #include "core/schedule/schedule.h"
 
@@ -197,7 +198,7 @@ void readLength(const JsonReader& reader, Scene& scene) {
 }
 
 Scene sceneOf(const JsonReader& reader) {
-  reader.allow({"format", "title", "note", "seed", "steps", "epochs", "start", "objective", "runs", "stage"});
+  reader.allow({"format", "title", "note", "seed", "steps", "epochs", "start", "objective", "penalties", "constraint", "noise", "runs", "stage"});
   if (reader.at("format").text() != "descentlab/1") {
     reader.at("format").fail("is \"" + reader.at("format").text() + "\"; this program reads \"descentlab/1\"");
   }
@@ -207,8 +208,12 @@ Scene sceneOf(const JsonReader& reader) {
   if (reader.has("seed")) scene.seed = static_cast<std::uint64_t>(reader.at("seed").integer(0, limits::seed));
   if (reader.has("start")) scene.start = pointOf(reader.at("start"));
   scene.objective = objectiveOf(reader.at("objective"));
+  readRegularisation(reader, scene);
   readLength(reader, scene);
   scene.runs = runsOf(reader.at("runs"), scene.isNetwork() ? Domain::network : Domain::surface);
+  if (const auto rule = firstUnfollowedRule(scene)) {
+    reader.at("runs").at(rule->run).at("segments").at(rule->segment).at("optimizer").fail(rule->message);
+  }
   if (reader.has("stage")) {
     scene.stage = reader.at("stage").json();
     if (!scene.stage.is_object()) reader.at("stage").fail("must be an object");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// From Scene to JSON: every setting is written out, so that a file keeps its meaning when defaults change.
 #include "core/run/network_parser.h"
+#include "core/run/regularisation_reader.h"
 #include "core/run/scene_file.h"
 #include "core/run/settings_json.h"
 
@@ -67,6 +68,7 @@ std::string sceneText(const Scene& scene) {
   }
   if (scene.start) json["start"] = jsonOf(*scene.start);
   json["objective"] = std::visit([](const auto& plan) { return jsonOf(plan); }, scene.objective);
+  writeRegularisation(scene, json);
   json["runs"] = Json::array();
   for (const RunPlan& run : scene.runs) json["runs"].push_back(jsonOf(run));
   if (!scene.stage.empty()) json["stage"] = scene.stage;

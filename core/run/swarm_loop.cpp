@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/numeric/flush_denormals.h"
+#include "core/run/finish_step.h"
 #include "core/run/stopping.h"
 
 namespace descent {
@@ -39,8 +40,9 @@ bool SwarmLoop::goTogether(const RunPlan& plan) {
 
 SwarmLoop::SwarmLoop(const SwarmInput& input, const RunPlan& plan, std::span<const Point> starts)
     : swarm_(input.landscape, static_cast<Eigen::Index>(starts.size())),
-      evaluator_(swarm_),
+      evaluator_(swarm_, input.seed),
       player_(plan.segments, input.steps, swarm_.layout(), evaluator_),
+      afterStep_(swarm_.afterStep()),
       stopping_(plan.stopping),
       steps_(input.steps),
       x_(evaluator_.dimension()),
@@ -64,6 +66,10 @@ bool SwarmLoop::advance() {
     const Row last{evaluator_.measured(), step_, spentBefore};
     endAll(report.result == Result::converged ? Outcome::converged : Outcome::lineSearchFailed, last);
     return false;
+  }
+  if (afterStep_) {
+    stepped_ = x_;
+    finishStep<double>(*afterStep_, player_.optimizer(), report, {stepped_, x_}, nullptr);
   }
   holdEnded();
   ++step_;

@@ -16,6 +16,7 @@ namespace descent {
 struct SwarmInput {
   std::shared_ptr<const Landscape> landscape;
   std::int64_t steps = 1;
+  std::uint64_t seed = 1;
 };
 
 /// The last recorded row of a point's own run, and how that ended.
@@ -65,9 +66,10 @@ class SwarmLoop {
   Swarm swarm_;
   SwarmEvaluator evaluator_;
   SegmentPlayer<double> player_;
+  const AfterStep<double>* afterStep_;
   StoppingPlan stopping_;
   std::int64_t steps_, step_ = 0;
-  Vector x_;
+  Vector x_, stepped_;  ///< where the points are, and where the rule alone had left them
   std::vector<SwarmEnd> ends_;
   std::vector<std::size_t> ended_;
 };

@@ -8,6 +8,9 @@
 #include "core/network/layer_catalogue.h"
 #include "core/network/loss.h"
 #include "core/network/zoo.h"
+#include "core/objective/constraint.h"
+#include "core/objective/noise.h"
+#include "core/objective/penalty.h"
 #include "core/objective/surface.h"
 #include "core/optimizer/clipping.h"
 #include "core/optimizer/optimizer.h"
@@ -58,6 +61,8 @@ std::vector<Listing> listings() {
   return {
       listingOfRules(),                      listingOf("schedules", schedules()),
       listingOf("clippings", clippings()),   listingOf("surfaces", surfaces()),
+      listingOf("penalties", penalties()),   listingOf("constraints", constraints()),
+      listingOf("noises", noises()),
       listingOf("layers", layers()),         listingOfZoo(),
       listingOf("losses", losses()),         listingOf("initialisations", initialisers()),
       listingOf("datasets", datasets()),     listingOfLooks("layouts", layouts()),

@@ -41,6 +41,7 @@ BasinPlan planOf(const BasinRequest& request) {
   return {.landscape = request.landscape,
           .run = request.run,
           .steps = request.steps,
+          .seed = request.seed,
           .domain = request.domain,
           .size = request.size};
 }

@@ -13,6 +13,7 @@ struct BasinRequest {
   std::shared_ptr<const Landscape> landscape;
   RunPlan run;
   std::int64_t steps = 0;
+  std::uint64_t seed = 1;  ///< of noise
   Rectangle domain;
   MapSize size;
 

@@ -4,6 +4,9 @@
 #include <bit>
 #include <cmath>
 
+#include "core/objective/constraint.h"
+#include "core/objective/noise.h"
+#include "core/objective/penalty.h"
 #include "core/run/swarm_loop.h"
 #include "tests/core/optimizer/variants.h"
 #include "tests/core/run/run_fixture.h"
@@ -28,7 +31,7 @@ std::vector<SwarmEnd> swarmEnds(const Scene& scene) {
   const std::size_t atOnce = std::min(SwarmLoop::pointsAtOnce(plan), points.size());
   std::vector<SwarmEnd> ends;
   for (std::size_t first = 0; first < points.size(); first += atOnce) {
-    SwarmLoop loop({landscapeOf(scene), scene.steps}, plan, std::span(points).subspan(first, atOnce));
+    SwarmLoop loop({landscapeOf(scene), scene.steps, scene.seed}, plan, std::span(points).subspan(first, atOnce));
     while (loop.advance()) {
     }
     for (std::size_t i = 0; i < atOnce; ++i) ends.push_back(loop.end(i));
@@ -68,6 +71,24 @@ std::size_t countOf(const std::vector<SwarmEnd>& ends, Outcome outcome) {
   return static_cast<std::size_t>(std::ranges::count(ends, outcome, &SwarmEnd::outcome));
 }
 
+PenaltyPlan penaltyOf(const std::string& id, PenaltyPlan::Treatment treatment) {
+  return {.penalty = id, .settings = penalties().require(id).defaults(), .treatment = treatment};
+}
+
+/// With whatever may stand round an objective and can be followed by `rule`.
+Scene regularised(Scene scene, const testing::Variant& rule) {
+  using enum PenaltyPlan::Treatment;
+  scene.seed = 5;
+  scene.runs[0].segments[0] = {.optimizer = rule.entry->id, .settings = rule.settings};
+  scene.noise = NoisePlan{"gaussian", noises().require("gaussian").defaults()};
+  scene.penalties = {penaltyOf("smooth-l1", subgradient), penaltyOf("l1", subgradient)};
+  if (!rule.entry->made.proximal) return scene;
+  scene.penalties.push_back(penaltyOf("elastic-net", proximal));
+  scene.constraint = ConstraintPlan{"l2-ball", constraints().require("l2-ball").defaults()};
+  scene.constraint->settings.set("radius", 1.9);
+  return scene;
+}
+
 const std::string adam = R"([{"optimizer": "adam", "settings": {"learning_rate": 0.1}}])";
 
 }  // namespace
@@ -85,6 +106,13 @@ class TestSwarmLoop : public QObject {
     const testing::Variant variant = testing::variants()[static_cast<std::size_t>(index)];
     Scene scene = sceneOf(valley, adam, 130);
     scene.runs[0].segments[0] = {.optimizer = variant.entry->id, .settings = variant.settings};
+    QCOMPARE(firstDifference(scene), QByteArray());
+  }
+
+  void everyRuleGoesAsAloneWithPenaltiesConstraintAndNoise_data() { everyRuleGoesAsAlone_data(); }
+  void everyRuleGoesAsAloneWithPenaltiesConstraintAndNoise() {
+    QFETCH(int, index);
+    const Scene scene = regularised(sceneOf(valley, adam, 90), testing::variants()[static_cast<std::size_t>(index)]);
     QCOMPARE(firstDifference(scene), QByteArray());
   }
 

@@ -19,6 +19,7 @@ BasinRequest requestOf(const TileInput& input, const std::shared_ptr<const Lands
   return {.landscape = landscape,
           .run = {.stopping = plan.stopping, .segments = plan.segments},
           .steps = input.view.scene->steps,
+          .seed = input.view.scene->seed,
           .domain = {x.low, x.high, y.low, y.high},
           .size = mapSizeFor(mostUpdates / double(input.view.scene->steps), map.inner.size())};
 }

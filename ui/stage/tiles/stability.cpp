@@ -101,6 +101,7 @@ StabilityRequest requestOf(const TileInput& input, const std::shared_ptr<const L
                .run = {.stopping = plan.stopping, .segments = plan.segments},
                .start = startOf(scene, plan, *landscape),
                .steps = scene.steps,
+               .seed = scene.seed,
                .horizontal = settingAxis(map.axes.x, parameterOf(plan, mapped.horizontal), mapped.horizontal),
                .vertical = settingAxis(map.axes.y, parameterOf(plan, mapped.vertical), mapped.vertical),
                .size = mapSizeFor(mostUpdates / double(std::max<std::int64_t>(1, scene.steps)), map.inner.size())}};
