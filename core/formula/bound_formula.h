@@ -9,6 +9,12 @@
 
 namespace descent {
 
+/// Many points as x₀ y₀ x₁ y₁ …, the gradients alike; `copy` receives the points as they were read.
+struct PairBatch {
+  ConstVectorRef<double> x;
+  VectorRef<double> copy, values, gradients;
+};
+
 class BoundFormula final : public PlanarFunction {
  public:
   explicit BoundFormula(Program program) : program_(std::move(program)) {}
@@ -18,19 +24,27 @@ class BoundFormula final : public PlanarFunction {
   HessianJet<double> hessian(const Point& p) const override { return evaluate<2>(p.x(), p.y()); }
   void evaluate(const PointBatch& points) const override;
 
-  template <int Order, class Scalar>
-  Jet<Scalar, Order> evaluate(Scalar x, Scalar y) const {
-    Jet<Scalar, Order> result;
+  /// As many points as fill whole SIMD registers, from the first on; the others are left to be taken one by one.
+  struct InLanes {
+    Eigen::Index points;
+    double sum;  ///< of all numbers read and written: not finite where any of them is not
+  };
+  InLanes evaluateInLanes(PairBatch points) const;
+
+  template <int Order>
+  Jet<double, Order> evaluate(double x, double y) const {
+    Jet<double, Order> result;
     evaluate<Order>(x, y, result);
     return result;
   }
-  /// Compiled for double and Pack<double>.
-  template <int Order, class Scalar>
-  void evaluate(Scalar x, Scalar y, Jet<Scalar, Order>& result) const;
+  template <int Order>
+  void evaluate(double x, double y, Jet<double, Order>& result) const;
 
  private:
   template <int Order>
   void evaluateLanes(const PointBatch& points) const;
+  template <int Order>
+  void evaluateRest(const PointBatch& points, std::size_t first) const;
 
   Program program_;
 };

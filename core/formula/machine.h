@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Runs a Program on jets. Each instruction is a small function that computes and then calls the next one's as its last
 /// act; the parts of the accumulator are arguments, so that they stay in registers from instruction to instruction.
+/// Many points are one run: the last instruction hands the result over and begins again with the next point.
 #pragma once
 
 #include <array>
+#include <type_traits>
 #include <utility>
 
 #include "core/formula/program.h"
@@ -16,9 +18,17 @@ class Machine {
  public:
   using J = Jet<Scalar, Order>;
 
-  /// `frame`: as many slots as the program asks for.
+  /// At (x, y). `frame`: as many slots as the program asks for.
   static void run(const Instruction* program, J* frame, J* result, Scalar x, Scalar y) {
-    proceed({program, handlers.data(), frame, result, x, y}, variableX<Order>(x));
+    proceed({program, handlers<J>.data(), frame, result, x, y}, variableX<Order>(x));
+  }
+
+  /// At every point of `walk`, which is not at its end: `walk.next()` gives a point, `walk.take(result)` receives what
+  /// the program makes of it, `walk.atEnd()` says whether it was the last.
+  template <class Walk>
+  static void run(const Instruction* program, J* frame, Walk* walk) {
+    const auto [x, y] = walk->next();
+    proceed({program, handlers<Walk>.data(), frame, walk, x, y}, variableX<Order>(x));
   }
 
  private:
@@ -29,51 +39,66 @@ class Machine {
   template <int... part>
   struct Typed<std::integer_sequence<int, part...>> {
     struct Handler {
-      void (*run)(const Instruction*, const Handler* handlers, J*, J*, Scalar, Scalar, Part<part>...);
+      void (*run)(const Instruction*, const Handler* handlers, J*, void*, Scalar, Scalar, Part<part>...);
     };
-    template <int code>
+    template <int code, class Walk>
     static constexpr Handler handler() {
-      return {&step<code, Part<part>...>};
+      if constexpr (code == code::finish) return {&finish<Walk, Part<part>...>};
+      if constexpr (code != code::finish) return {&step<code, Part<part>...>};
     }
   };
   static constexpr int parts = Order == 0 ? 1 : Order == 1 ? 3 : 6;
   using Steps = Typed<std::make_integer_sequence<int, parts>>;
   using Handler = typename Steps::Handler;
 
-  static const std::array<Handler, code::count> handlers;
-
-  template <int... code>
+  template <class Walk, int... code>
   static constexpr std::array<Handler, code::count> makeHandlers(std::integer_sequence<int, code...>) {
-    return {Steps::template handler<code>()...};
+    return {Steps::template handler<code, Walk>()...};
   }
+  /// By code; only `finish` knows where points come from and go.
+  template <class Walk>
+  static constexpr std::array<Handler, code::count> handlers =
+      makeHandlers<Walk>(std::make_integer_sequence<int, code::count>());
 
   /// What every instruction is handed, beside the accumulator.
   struct State {
     const Instruction* at;
     const Handler* handlers;
     J* frame;
-    J* result;
+    void* walk;
     Scalar x, y;
-    State next() const { return {at + 1, handlers, frame, result, x, y}; }
+    State next() const { return {at + 1, handlers, frame, walk, x, y}; }
   };
 
   [[gnu::always_inline]] static void proceed(const State& s, const J& j) {
     const Handler next = s.handlers[s.at->code];
-    if constexpr (Order == 0) return next.run(s.at, s.handlers, s.frame, s.result, s.x, s.y, j.value);
-    if constexpr (Order == 1) return next.run(s.at, s.handlers, s.frame, s.result, s.x, s.y, j.dx, j.dy, j.value);
+    if constexpr (Order == 0) return next.run(s.at, s.handlers, s.frame, s.walk, s.x, s.y, j.value);
+    if constexpr (Order == 1) return next.run(s.at, s.handlers, s.frame, s.walk, s.x, s.y, j.dx, j.dy, j.value);
     if constexpr (Order == 2) {
-      return next.run(s.at, s.handlers, s.frame, s.result, s.x, s.y, j.dx, j.dy, j.dxx, j.dxy, j.dyy, j.value);
+      return next.run(s.at, s.handlers, s.frame, s.walk, s.x, s.y, j.dx, j.dy, j.dxx, j.dxy, j.dyy, j.value);
+    }
+  }
+
+  template <class Walk, class... Parts>
+  static void finish(const Instruction* at, const Handler* table, J* frame, void* walk, Scalar /*x*/, Scalar /*y*/,
+                     Parts... parts) {
+    if constexpr (std::is_same_v<Walk, J>) {
+      *static_cast<J*>(walk) = J{parts...};
+    } else {
+      Walk& points = *static_cast<Walk*>(walk);
+      points.take(J{parts...});
+      if (points.atEnd()) return;
+      const auto [x, y] = points.next();
+      proceed({at - at->first, table, frame, walk, x, y}, variableX<Order>(x));
     }
   }
 
   template <int code, class... Parts>
-  static void step(const Instruction* at, const Handler* handlers, J* frame, J* result, Scalar x, Scalar y,
+  static void step(const Instruction* at, const Handler* table, J* frame, void* walk, Scalar x, Scalar y,
                    Parts... parts) {
-    const State state{at, handlers, frame, result, x, y};
+    const State state{at, table, frame, walk, x, y};
     const J accumulator{parts...};
-    if constexpr (code == code::finish) {
-      *result = accumulator;
-    } else if constexpr (code == code::store) {
+    if constexpr (code == code::store) {
       frame[at->first] = accumulator;
       proceed(state.next(), accumulator);
     } else {
@@ -137,9 +162,5 @@ class Machine {
     if constexpr (count == 3) return Rule<operation>::apply(s.frame[s.at->first], s.frame[s.at->second], accumulator);
   }
 };
-
-template <class Scalar, int Order>
-const std::array<typename Machine<Scalar, Order>::Handler, code::count> Machine<Scalar, Order>::handlers =
-    makeHandlers(std::make_integer_sequence<int, code::count>());
 
 }  // namespace descent

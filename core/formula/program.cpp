@@ -32,7 +32,7 @@ class Compiler {
       }
       if (stored_[index]) store(index);
     }
-    append({.code = code::finish});
+    append({.code = code::finish, .first = static_cast<std::uint16_t>(program_.instructions.size())});
     return std::move(program_);
   }
 

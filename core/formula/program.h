@@ -45,7 +45,7 @@ constexpr int of(Operation function) {
 struct Instruction {
   double number = 0;
   std::uint16_t code = code::finish;
-  std::uint16_t first = 0;   ///< a slot
+  std::uint16_t first = 0;   ///< a slot; of `finish`, how many instructions stand before it
   std::uint16_t second = 0;  ///< a slot
 };
 

@@ -9,18 +9,6 @@ void SurfaceEvaluator::move(std::int64_t step) {
   x_ = nowhere;
 }
 
-/// Value and gradient at the point, remembered or new; not counted.
-double SurfaceEvaluator::take(const double* point, double* gradient) {
-  if (!remembers(point[0], point[1])) {
-    x_ = point[0];
-    y_ = point[1];
-    formula_.evaluate<1>(x_, y_, found_);
-  }
-  gradient[0] = found_.dx;
-  gradient[1] = found_.dy;
-  return found_.value;
-}
-
 double SurfaceEvaluator::value(ConstVectorRef<double> x) {
   ++evaluations_;
   return remembers(x[0], x[1]) ? found_.value : formula_.value(Point(x[0], x[1]));
@@ -31,20 +19,21 @@ double SurfaceEvaluator::valueAndGradient(ConstVectorRef<double> x, VectorRef<do
   return take(x.data(), gradient.data());
 }
 
-/// Apart: the usual step then saves no registers for it.
+// What a step seldom needs stands apart: the usual one then saves no registers for it.
+
 [[gnu::noinline]] double SurfaceEvaluator::tracedGradient(ConstVectorRef<double> x, VectorRef<double> gradient,
                                                           Trace* trace) {
   return Evaluator::updateGradient(x, gradient, trace);
 }
 
+[[gnu::noinline]] double SurfaceEvaluator::newGradient(const double* point, double* gradient) {
+  return take(point, gradient);
+}
+
 double SurfaceEvaluator::updateGradient(ConstVectorRef<double> x, VectorRef<double> gradient, Trace* trace) {
   if (trace) return tracedGradient(x, gradient, trace);
   ++evaluations_;
-  return take(x.data(), gradient.data());
-}
-
-double SurfaceEvaluator::measure(ConstVectorRef<double> x, VectorRef<double> gradient) {
-  return take(x.data(), gradient.data());
+  return remembers(x[0], x[1]) ? give(gradient.data()) : newGradient(x.data(), gradient.data());
 }
 
 void SurfaceEvaluator::hessian(ConstVectorRef<double> x, MatrixOf<double>& hessian) {

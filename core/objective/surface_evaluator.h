@@ -24,7 +24,9 @@ class SurfaceEvaluator final : public Evaluator<double> {
   void hessian(ConstVectorRef<double> x, MatrixOf<double>& hessian) override;
   void hessianTimes(ConstVectorRef<double> x, ConstVectorRef<double> direction, VectorRef<double> product) override;
   double updateGradient(ConstVectorRef<double> x, VectorRef<double> gradient, Trace* trace) override;
-  double measure(ConstVectorRef<double> x, VectorRef<double> gradient) override;
+  double measure(ConstVectorRef<double> x, VectorRef<double> gradient) override {
+    return take(x.data(), gradient.data());
+  }
 
   std::int64_t evaluations() const override { return evaluations_; }
   void setEvaluations(std::int64_t count) override { evaluations_ = count; }
@@ -34,8 +36,23 @@ class SurfaceEvaluator final : public Evaluator<double> {
   static constexpr double nowhere = std::numeric_limits<double>::quiet_NaN();  ///< equal to no point
 
   bool remembers(double x, double y) const { return x == x_ && y == y_; }
+  void find(double x, double y) {
+    x_ = x;
+    y_ = y;
+    formula_.evaluate<1>(x, y, found_);
+  }
+  double give(double* gradient) const {
+    gradient[0] = found_.dx;
+    gradient[1] = found_.dy;
+    return found_.value;
+  }
+  /// Value and gradient at the point, remembered or new; not counted.
+  double take(const double* point, double* gradient) {
+    if (!remembers(point[0], point[1])) find(point[0], point[1]);
+    return give(gradient);
+  }
+  double newGradient(const double* point, double* gradient);
   double tracedGradient(ConstVectorRef<double> x, VectorRef<double> gradient, Trace* trace);
-  double take(const double* point, double* gradient);
 
   const Surface& surface_;
   BoundFormula formula_;  ///< of the present row

@@ -6,68 +6,11 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <utility>
 
 #include "core/formula/bound_formula.h"
-#include "core/numeric/pack.h"
 
 namespace descent {
 namespace {
-
-using Lanes = Pack<double>;
-constexpr Eigen::Index lanes = Lanes::size;
-
-struct Coordinates {
-  Lanes x, y;
-};
-
-template <int... lane>
-Coordinates apart(const Lanes& first, const Lanes& second, std::integer_sequence<int, lane...>) {
-  return {Lanes::of(__builtin_shufflevector(first.lanes, second.lanes, (2 * lane)...)),
-          Lanes::of(__builtin_shufflevector(first.lanes, second.lanes, (2 * lane + 1)...))};
-}
-
-template <int... lane>
-void storeTogether(const Lanes& x, const Lanes& y, double* to, std::integer_sequence<int, lane...>) {
-  constexpr int half = Lanes::size / 2;
-  Lanes::of(__builtin_shufflevector(x.lanes, y.lanes, (lane / 2 + lane % 2 * Lanes::size)...)).store(to);
-  Lanes::of(__builtin_shufflevector(x.lanes, y.lanes, (half + lane / 2 + lane % 2 * Lanes::size)...)).store(to + lanes);
-}
-
-/// The points that follow at `from`, x and y in lanes of their own.
-Coordinates loadPoints(const double* from) {
-  return apart(Lanes::load(from), Lanes::load(from + lanes), std::make_integer_sequence<int, Lanes::size>());
-}
-
-void storePoints(const Lanes& x, const Lanes& y, double* to) {
-  storeTogether(x, y, to, std::make_integer_sequence<int, Lanes::size>());
-}
-
-/// Value and gradient of every point. False if anything is not finite, or so large that its sum is not: adding all up
-/// is cheaper than asking each.
-bool takeAll(const BoundFormula& formula, const ConstVectorRef<double>& x, Vector& values, double* gradients) {
-  const Eigen::Index count = values.size(), inLanes = count / lanes * lanes;
-  Lanes total(0);
-  Jet<Lanes, 1> jet;
-  for (Eigen::Index i = 0; i < inLanes; i += lanes) {
-    const Coordinates at = loadPoints(x.data() + 2 * i);
-    total += at.x + at.y;
-    formula.evaluate<1>(at.x, at.y, jet);
-    jet.value.store(&values[i]);
-    storePoints(jet.dx, jet.dy, gradients + 2 * i);
-    total += jet.value + (jet.dx + jet.dy);
-  }
-  double sum = 0;
-  for (Eigen::Index i = inLanes; i < count; ++i) {
-    const GradientJet<double> one = formula.gradient(x.segment<2>(2 * i));
-    values[i] = one.value;
-    gradients[2 * i] = one.dx;
-    gradients[2 * i + 1] = one.dy;
-    sum += one.value + (one.dx + one.dy) + (x[2 * i] + x[2 * i + 1]);
-  }
-  for (int lane = 0; lane < lanes; ++lane) sum += total[lane];
-  return std::isfinite(sum);
-}
 
 /// Coordinates apart, as functions take many points: so many at once that they stay near.
 struct PointsApart {
@@ -75,20 +18,19 @@ struct PointsApart {
   std::array<double, most> x, y, dx, dy;
 };
 
-/// As above, of what is no formula.
-bool takeAll(const PlanarFunction& function, const ConstVectorRef<double>& x, Vector& values, double* gradients) {
-  if (const auto* formula = dynamic_cast<const BoundFormula*>(&function))
-    return takeAll(*formula, x, values, gradients);
+/// Value and gradient of the points from `start` on; the sum of all numbers read and written.
+double takeFrom(std::size_t start, const PlanarFunction& function, PairBatch points) {
   double sum = 0;
   PointsApart apart;
-  const auto total = static_cast<std::size_t>(values.size());
-  for (std::size_t first = 0; first < total; first += PointsApart::most) {
+  const auto total = static_cast<std::size_t>(points.values.size());
+  for (std::size_t first = start; first < total; first += PointsApart::most) {
     const std::size_t count = std::min(PointsApart::most, total - first);
-    const double* from = x.data() + 2 * first;
-    double *to = gradients + 2 * first, *value = values.data() + first;
+    const double* from = points.x.data() + 2 * first;
+    double *copy = points.copy.data() + 2 * first, *to = points.gradients.data() + 2 * first,
+           *value = points.values.data() + first;
     for (std::size_t i = 0; i < count; ++i) {
-      apart.x[i] = from[2 * i];
-      apart.y[i] = from[2 * i + 1];
+      copy[2 * i] = apart.x[i] = from[2 * i];
+      copy[2 * i + 1] = apart.y[i] = from[2 * i + 1];
     }
     function.evaluate({.x = std::span(apart.x).first(count),
                        .y = std::span(apart.y).first(count),
@@ -101,7 +43,15 @@ bool takeAll(const PlanarFunction& function, const ConstVectorRef<double>& x, Ve
       sum += value[i] + (apart.dx[i] + apart.dy[i]) + (apart.x[i] + apart.y[i]);
     }
   }
-  return std::isfinite(sum);
+  return sum;
+}
+
+/// Value and gradient of every point. False if anything is not finite, or so large that the sum of all is not: adding
+/// up is cheaper than asking each.
+bool takeAll(const PlanarFunction& function, PairBatch points) {
+  const auto* formula = dynamic_cast<const BoundFormula*>(&function);
+  const auto done = formula ? formula->evaluateInLanes(points) : BoundFormula::InLanes{0, 0};
+  return std::isfinite(done.sum + takeFrom(static_cast<std::size_t>(done.points), function, points));
 }
 
 /// Copies `from`; true if `a` and `b` have the same bits. In one pass, since each would be short.
@@ -132,11 +82,10 @@ SwarmEvaluator::SwarmEvaluator(const Swarm& swarm, std::uint64_t seed)
       function_(landscape_.at(0)),
       draws_(landscape_.draws() ? landscape_.seen(seed) : nullptr),
       seen_(draws_ ? &draws_->at(0) : function_.get()),
-      gradients_(swarm.layout().dimension),
-      values_(swarm.layout().points()) {
-  for (Measured* measured : {&now_, &before_}) {
+      gradients_(swarm.layout().dimension) {
+  for (Measured* measured : {&now_, &before_, &elsewhere_}) {
     measured->x.setZero(gradients_.size());
-    measured->values.setZero(values_.size());
+    measured->values.setZero(swarm.layout().points());
   }
 }
 
@@ -152,8 +101,7 @@ void SwarmEvaluator::beginStep(std::int64_t step) {
 
 void SwarmEvaluator::measure(const Vector& x) {
   std::swap(now_, before_);
-  now_.x = x;
-  surelyFinite_ = takeAll(*function_, now_.x, now_.values, gradients_.data());
+  surelyFinite_ = takeAll(*function_, {x, now_.x, now_.values, gradients_});
   known_ = !draws_;
 }
 
@@ -166,14 +114,14 @@ double SwarmEvaluator::measure(ConstVectorRef<double> x, VectorRef<double> gradi
 /// Sum of the values, and gradients, at x: measured there or new.
 double SwarmEvaluator::take(ConstVectorRef<double> x, VectorRef<double> gradient) {
   if (known_ && copiedWhileSame(gradients_, gradient.data(), x.data(), now_.x.data())) return now_.values.sum();
-  takeAll(*seen_, x, values_, gradient.data());
-  return values_.sum();
+  takeAll(*seen_, {x, elsewhere_.x, elsewhere_.values, gradient});
+  return elsewhere_.values.sum();
 }
 
 double SwarmEvaluator::value(ConstVectorRef<double> x) {
   ++evaluations_;
   double sum = 0;
-  for (Eigen::Index i = 0; i < values_.size(); ++i) sum += seen_->value(x.segment<2>(2 * i));
+  for (Eigen::Index i = 0; i < now_.values.size(); ++i) sum += seen_->value(x.segment<2>(2 * i));
   return sum;
 }
 

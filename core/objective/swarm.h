@@ -63,8 +63,8 @@ class SwarmEvaluator final : public Evaluator<double> {
   std::int64_t row_ = 0;
   std::int64_t evaluations_ = 0;
   bool known_ = false, surelyFinite_ = true;
-  Measured now_, before_;
-  Vector gradients_, values_;
+  Measured now_, before_, elsewhere_;  ///< elsewhere: where a rule asked last, other than where was measured
+  Vector gradients_;
 };
 
 }  // namespace descent

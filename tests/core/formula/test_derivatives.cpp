@@ -5,6 +5,7 @@
 #include <random>
 
 #include "core/formula/formula.h"
+#include "core/numeric/pack.h"
 
 using namespace descent;
 
@@ -185,8 +186,41 @@ class TestDerivatives : public QObject {
       QVERIFY(sameBits(gradient.value, one.value) && sameBits(gradient.dx, one.dx) && sameBits(gradient.dy, one.dy));
       QVERIFY(sameBits(value[i], one.value) && sameBits(valueAlone[i], one.value));
       QVERIFY(sameBits(dx[i], one.dx) && sameBits(dy[i], one.dy));
-      const auto lanes = f.evaluate<2>(Pack<double>(x[i]), Pack<double>(y[i]));
-      QVERIFY(sameBits(lanes.dxx[0], one.dxx) && sameBits(lanes.dxy[0], one.dxy) && sameBits(lanes.dyy[0], one.dyy));
+    }
+  }
+
+  void pairsTheSameBits_data() { everyWayTheSameBits_data(); }
+  void pairsTheSameBits() {
+    QFETCH(QString, text);
+    const BoundFormula f = bound(text);
+    constexpr Eigen::Index count = 43;
+    Vector x = Vector::Random(2 * count), copy(2 * count), values(count), gradients(2 * count);
+    x.head(10) << 0, 0, 1, 0, -0.0, 1, INFINITY, 1, NAN, 1;
+    const auto done = f.evaluateInLanes({x, copy, values, gradients});
+    QVERIFY(done.points > count - Pack<double>::size && done.points <= count);
+    QVERIFY(!std::isfinite(done.sum));
+    for (Eigen::Index i = 0; i < done.points; ++i) {
+      const GradientJet<double> one = f.gradient(x.segment<2>(2 * i));
+      QVERIFY(sameBits(copy[2 * i], x[2 * i]) && sameBits(copy[2 * i + 1], x[2 * i + 1]));
+      QVERIFY(sameBits(values[i], one.value));
+      QVERIFY(sameBits(gradients[2 * i], one.dx) && sameBits(gradients[2 * i + 1], one.dy));
+    }
+  }
+
+  /// Of any one coordinate, value or derivative that is not finite; else the sum of all.
+  void pairsTellWhatIsNotFinite() {
+    constexpr Eigen::Index count = 16;
+    for (const char* text : {"x + y", "3", "sqrt(x)", "where(x > 3, 1/(x - 4), y)"}) {
+      const BoundFormula f = bound(text);
+      for (const double odd : {2.0, 4.0, 0.0, -1.0, double(INFINITY), double(NAN)}) {
+        Vector x = Vector::Ones(2 * count), copy(2 * count), values(count), gradients(2 * count);
+        x[2 * (count - 3)] = odd;
+        const auto done = f.evaluateInLanes({x, copy, values, gradients});
+        QCOMPARE(done.points, count);
+        const double sum = x.sum() + values.sum() + gradients.sum();
+        QCOMPARE(std::isfinite(done.sum), std::isfinite(sum));
+        if (std::isfinite(sum)) QVERIFY(close(done.sum, sum, 1e-14));
+      }
     }
   }
 
@@ -214,12 +248,24 @@ class TestDerivatives : public QObject {
     QCOMPARE(one.value, value);
     QCOMPARE(one.dx, dx);
     QCOMPARE(one.dy, dy);
-    const auto lanes = f.evaluate<1>(Pack<double>(x), Pack<double>(y));
-    for (int lane = 0; lane < Pack<double>::size; ++lane) {
-      QVERIFY(sameBits(lanes.value[lane], one.value));
-      QVERIFY(sameBits(lanes.dx[lane], one.dx));
-      QVERIFY(sameBits(lanes.dy[lane], one.dy));
+    const std::vector<double> manyX(11, x), manyY(11, y);
+    std::vector<double> manyValues(11), manyDx(11), manyDy(11);
+    f.evaluate({manyX, manyY, manyValues, manyDx, manyDy});
+    for (std::size_t i = 0; i < manyX.size(); ++i) {
+      QVERIFY(sameBits(manyValues[i], one.value));
+      QVERIFY(sameBits(manyDx[i], one.dx));
+      QVERIFY(sameBits(manyDy[i], one.dy));
     }
+  }
+
+  /// More points than would fit on the stack, were each evaluated within the last one's.
+  void aLongBatch() {
+    const std::vector<double> x(1'000'000, 2), y(1'000'000, 3);
+    std::vector<double> value(x.size()), dx(x.size()), dy(x.size());
+    bound("(1 - x)^2 + 100*(y - x^2)^2").evaluate({x, y, value, dx, dy});
+    QVERIFY(value == std::vector<double>(x.size(), 101));
+    QVERIFY(dx == std::vector<double>(x.size(), 802));
+    QVERIFY(dy == std::vector<double>(x.size(), -200));
   }
 
   /// Lanes on both sides of a branch: none sees what the other computed.
