@@ -11,6 +11,7 @@
 
 #include "core/network/draws.h"
 #include "core/network/extents.h"
+#include "core/network/image/image_layer.h"
 #include "core/network/plane.h"
 
 namespace descent {
@@ -118,6 +119,9 @@ class Layer {
 
   virtual void forward(const Cell<Scalar>& cell) const = 0;
   virtual void backward(const Cell<Scalar>& cell) const = 0;
+
+  /// The same for one image at a time, where batches do not fill the lanes; null: there is none.
+  virtual std::unique_ptr<const ImageLayer<Scalar>> forOneImage() const { return nullptr; }
 
   /// Gradients over the whole batch, cut into items of which each is computed by one thread.
   virtual Index gradientItems() const { return 0; }

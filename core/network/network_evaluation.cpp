@@ -16,6 +16,7 @@ NetworkEvaluation<Scalar>::NetworkEvaluation(const Network<Scalar>& network, con
       gradientProgram_(passProgram(network, PassKind::gradient)),
       valueProgram_(passProgram(network, PassKind::value)),
       inferenceProgram_(passProgram(network, PassKind::inference)),
+      images_(ImagePass<Scalar>::of(network)),
       running_(network.initialRunning()) {
   for (std::size_t step = 0; step < network.steps().size(); ++step) {
     const Layer<Scalar>& layer = *network.steps()[step].layer;
@@ -29,8 +30,12 @@ double NetworkEvaluation<Scalar>::lossAndGradient(ConstVectorRef<Scalar> paramet
                                                   std::span<const Index> chosen, VectorRef<Scalar> gradient) {
   const FlushDenormals guard;
   const Pass pass{PassKind::gradient, parameters.data(), examples, chosen, gradient.data()};
-  execute(pass, gradientProgram_);
-  finishGradient(pass);
+  if (goesByImage(pass)) {
+    executeByImage(pass);
+  } else {
+    execute(pass, gradientProgram_);
+    finishGradient(pass);
+  }
   return meanLoss(pass.images());
 }
 
@@ -38,7 +43,11 @@ template <class Scalar>
 double NetworkEvaluation<Scalar>::loss(ConstVectorRef<Scalar> parameters, const Examples& examples, std::span<const Index> chosen) {
   const FlushDenormals guard;
   const Pass pass{PassKind::value, parameters.data(), examples, chosen};
-  execute(pass, valueProgram_);
+  if (goesByImage(pass)) {
+    executeByImage(pass);
+  } else {
+    execute(pass, valueProgram_);
+  }
   return meanLoss(pass.images());
 }
 
@@ -61,13 +70,45 @@ double NetworkEvaluation<Scalar>::meanLoss(Index images) const {
 }
 
 template <class Scalar>
+void NetworkEvaluation<Scalar>::makeRoom(const Pass& pass) {
+  losses_.resize(static_cast<std::size_t>(pass.images()));
+  right_.resize(static_cast<std::size_t>(pass.images()));
+  if (pass.examples.reconstruct) pixels_.resize(static_cast<std::size_t>(workers_.threads() * blockImages * network_.output().size()));
+}
+
+template <class Scalar>
+bool NetworkEvaluation<Scalar>::goesByImage(const Pass& pass) const {
+  return images_ && byImage_ && pass.images() <= ImagePass<Scalar>::mostImages;
+}
+
+/// A loss looks at blocks: here one of a single image.
+template <class Scalar>
+void NetworkEvaluation<Scalar>::executeByImage(const Pass& pass) {
+  makeRoom(pass);
+  images_->prepare(pass.parameters);
+  const Index outputs = network_.output().size();
+  imageOutputs_.setZero(2 * outputs * blockImages);
+  for (Index image = 0; image < pass.images(); ++image) {
+    images_->forward(pass.examples, pass.chosen[static_cast<std::size_t>(image)]);
+    LossBlock<Scalar> view{.outputs = outputs, .images = 1, .values = imageOutputs_.data(),
+                           .gradient = pass.gradient ? imageOutputs_.data() + outputs * blockImages : nullptr,
+                           .share = Scalar(1) / static_cast<Scalar>(pass.images()),
+                           .losses = losses_.data() + image, .right = right_.data() + image};
+    for (Index k = 0; k < outputs; ++k) imageOutputs_[k * blockImages] = images_->outputs()[k];
+    setAnswers(pass, image, 0, view);
+    loss_.evaluate(view);
+    if (!pass.gradient) continue;
+    for (Index k = 0; k < outputs; ++k) images_->outputGradient()[k] = view.gradient[k * blockImages];
+    images_->backward(pass.gradient, image == 0, image + 1 == pass.images());
+  }
+}
+
+template <class Scalar>
 void NetworkEvaluation<Scalar>::execute(const Pass& pass, const std::vector<PassPhase>& program) {
   const Index threads = workers_.threads();
   const Index blocks = pass.kind == PassKind::inference ? threads : pass.blocks();
   if (!workspace_ || workspace_->blocks() < blocks) workspace_.emplace(network_, blocks, threads);
-  losses_.resize(static_cast<std::size_t>(pass.images()));
-  right_.resize(static_cast<std::size_t>(pass.images()));
-  if (pass.examples.reconstruct) pixels_.resize(static_cast<std::size_t>(threads * blockImages * network_.output().size()));
+  makeRoom(pass);
   prepare(pass);
   const auto parts = static_cast<std::size_t>(std::min(threads, pass.blocks()));
   for (const PassPhase& phase : program) {

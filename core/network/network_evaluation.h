@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// NetworkEvaluation: loss, gradient and accuracy of a network on examples; one per run, it owns the memory.
-/// Images go through in blocks of 16 whatever the number of threads; sums over blocks are made in block order.
+/// Images go through in blocks of 16 whatever the number of threads; sums over blocks are made in block order. Training
+/// batches of a few images go through one by one where the layers can.
 #pragma once
 
 #include <memory>
 #include <optional>
 #include <span>
 
+#include "core/network/image/image_pass.h"
 #include "core/network/loss.h"
 #include "core/network/pass_program.h"
 #include "core/network/workspace.h"
@@ -37,6 +39,9 @@ class NetworkEvaluation {
   VectorOf<Scalar>& running() { return running_; }
   void setRunningMoves(bool moves) { runningMoves_ = moves; }
 
+  /// Whether training batches of a few images go one by one where the layers can (the default), or in blocks as others.
+  void setByImage(bool allowed) { byImage_ = allowed; }
+
   /// What layers that draw see from now on: all evaluations of a step draw the same.
   void setDraws(std::uint64_t seed, std::uint64_t step) { draws_ = {.seed = seed, .step = step}; }
 
@@ -54,8 +59,11 @@ class NetworkEvaluation {
     Index blocks() const { return (images() + blockImages - 1) / blockImages; }
   };
 
+  bool goesByImage(const Pass& pass) const;
+  void executeByImage(const Pass& pass);
   void execute(const Pass& pass, const std::vector<PassPhase>& program);
   void prepare(const Pass& pass);
+  void makeRoom(const Pass& pass);
   void visit(const Pass& pass, const PassTask& task, Index block, Index thread);
   void join(const Pass& pass, const PassPhase& phase);
   void loadImages(const Pass& pass, Index block, const Plane<Scalar>& input) const;
@@ -77,10 +85,12 @@ class NetworkEvaluation {
   };
   std::vector<GradientItem> gradientItems_;
   std::optional<Workspace<Scalar>> workspace_;
+  std::unique_ptr<ImagePass<Scalar>> images_;
   std::vector<double> losses_, right_;  ///< per image of the pass
+  VectorOf<Scalar> imageOutputs_;       ///< of a single image as a block, and their gradient
   std::vector<double> pixels_;          ///< per thread, a block of images that are their own targets
   VectorOf<Scalar> running_;
-  bool runningMoves_ = true;
+  bool runningMoves_ = true, byImage_ = true;
   Draws draws_;
 };
 

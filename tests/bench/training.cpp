@@ -17,9 +17,29 @@ namespace {
 constexpr double slice = 1.5;  ///< seconds
 constexpr int rounds = 3;
 
-Scene lenet(int batch) {
-  return parseScene(R"({"format": "descentlab/1", "steps": 90000000, "objective": {"network": "lenet-5", "dataset": "fashion-mnist",
-    "train_size": 4096, "batch": )" + std::to_string(batch) + R"(}, "runs": [{"segments": [{"optimizer": "adam"}]}]})", "bench");
+/// What is trained here and in PyTorch, and by how much it is to be faster.
+struct Task {
+  const char* title;
+  const char* torchName;
+  const char* network;  ///< as a scene has it
+  int batch;
+  double mark;
+};
+
+constexpr const char* lenet = R"("lenet-5")";
+constexpr const char* normalized =
+    R"([{"layer": "convolution", "settings": {"channels": 8, "padding": 1}}, {"layer": "batch-normalization"}, {"layer": "relu"}, {"layer": "max-pooling"},
+        {"layer": "convolution", "settings": {"channels": 16, "padding": 1}}, {"layer": "batch-normalization"}, {"layer": "relu"}, {"layer": "max-pooling"},
+        {"layer": "flatten"}, {"layer": "dense", "settings": {"units": 10}}])";
+constexpr Task tasks[] = {{"LeNet-5", "lenet-5", lenet, 1, 8},
+                          {"LeNet-5", "lenet-5", lenet, 32, 6},
+                          {"LeNet-5", "lenet-5", lenet, 128, 7},
+                          {"conv 8, BN, conv 16, BN, dense", "normalized", normalized, 32, 9}};
+
+Scene sceneOf(const Task& task) {
+  return parseScene(std::string(R"({"format": "descentlab/1", "steps": 90000000, "objective": {"network": )") + task.network +
+                        R"(, "dataset": "fashion-mnist", "train_size": 4096, "batch": )" + std::to_string(task.batch) +
+                        R"(}, "runs": [{"segments": [{"optimizer": "adam"}]}]})", "bench");
 }
 
 /// Recording on; measurements over whole data sets, once an epoch, included.
@@ -34,31 +54,31 @@ double imagesPerSecond(Loop& loop, int batch) {
   return static_cast<double>((loop.run()->lastStep() - first) * batch) / seconds;
 }
 
-std::optional<double> torchImagesPerSecond(int batch) {
-  return torchNumber("torch_lenet.py", std::to_string(batch) + " " + std::to_string(slice));
+std::optional<double> torchImagesPerSecond(const Task& task) {
+  return torchNumber("torch_training.py", std::string(task.torchName) + " " + std::to_string(task.batch) + " " + std::to_string(slice));
 }
 
-void compare(int batch) {
-  const Scene scene = lenet(batch);
+void compare(const Task& task) {
+  const Scene scene = sceneOf(task);
   const auto loop = makeNetworkLoop(networkSettingOf(scene, static_cast<int>(std::thread::hardware_concurrency())), scene.runs[0]);
-  imagesPerSecond(*loop, batch);  // warm
+  imagesPerSecond(*loop, task.batch);  // warm
   std::vector<double> ours, theirs;
   for (int round = 0; round < rounds; ++round) {
-    ours.push_back(imagesPerSecond(*loop, batch));
-    if (const auto rate = torchImagesPerSecond(batch)) theirs.push_back(*rate);
+    ours.push_back(imagesPerSecond(*loop, task.batch));
+    if (const auto rate = torchImagesPerSecond(task)) theirs.push_back(*rate);
   }
-  std::printf("   LeNet-5, Adam, batch %3d: %.0f images/s", batch, median(ours));
+  std::printf("   %s, Adam, batch %3d: %.0f images/s", task.title, task.batch, median(ours));
   if (theirs.empty()) {
     std::printf("; PyTorch is not here (Debian: python3-torch)\n");
   } else {
-    std::printf("; PyTorch %.0f; ratio %.1f%s\n", median(theirs), median(ours) / median(theirs), batch == 32 ? " (mark: at least 2)" : "");
+    std::printf("; PyTorch %.0f; ratio %.1f (mark: at least %.0f)\n", median(theirs), median(ours) / median(theirs), task.mark);
   }
 }
 
 }  // namespace
 
 void training() {
-  for (int batch : {1, 32, 128}) compare(batch);
+  for (const Task& task : tasks) compare(task);
 }
 
 }  // namespace descent::bench

@@ -16,6 +16,7 @@
 #include "core/optimizer/optimizer.h"
 #include "core/schedule/schedule.h"
 #include "ui/command/listing.h"
+#include "ui/command/network_facts.h"
 #include "ui/command/optimizer_table.h"
 #include "ui/command/rule_costs.h"
 #include "ui/command/scene_schema.h"
@@ -26,12 +27,13 @@
 namespace descent {
 namespace {
 
-/// Known networks have no settings.
+/// Known networks have no settings; they say what they cost and how far they see.
 Listing listingOfZoo() {
   Listing listing{.kind = "networks"};
   for (const ZooEntry& entry : zoo()) {
     listing.entries.push_back(
-        {.id = entry.id, .label = entry.label, .summary = entry.summary, .reference = entry.reference});
+        {.id = entry.id, .label = entry.label, .summary = entry.summary, .reference = entry.reference,
+         .facts = networkFactsJson(entry), .factsText = networkFactsText(entry)});
   }
   return listing;
 }

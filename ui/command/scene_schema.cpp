@@ -38,10 +38,18 @@ std::vector<SceneKey> surfaceKeys() {
 
 std::vector<SceneKey> networkKeys() {
   return {
-      {"objective.network", "id or list", "", "", "a known network, or its layers"},
+      {"objective.network", "id, list or object", "", "", "a known network, its layers, or a pattern"},
       {"objective.network[].layer", "id", required, "catalogue layers", ""},
       {"objective.network[].name", "string", "", "unique", "of the layer's tensors; absent: conv1, fc1 …"},
       {"objective.network[].settings", "object", "{}", "", "as the layer's catalogue entry says"},
+      {"objective.network[].layers", "list", "", "", "of residual and dense-block, written like objective.network"},
+      {"objective.network[].shortcut", "list", "[]", "", "of residual; none: the input itself"},
+      {"objective.network[].branches", "list of lists", "", "", "of parallel"},
+      {"objective.network.pattern", "object", "", "", "{[convolution, ReLU]·a, pooling}·b, dense·d"},
+      {"objective.network.pattern.convolutions", "integer", "1", "1 … 100", "a: in a block"},
+      {"objective.network.pattern.blocks", "integer", "2", "0 … 100", "b"},
+      {"objective.network.pattern.dense", "integer", "1", "1 … 100", "d, the last with one unit for each class"},
+      {"objective.network.pattern.channels", "integer", "8", "at least 1", "of every convolution"},
       {"objective.dataset", "id or object", "\"digits\"", "catalogue datasets", "or files of your own"},
       {"objective.dataset.images", "file", required, "IDX", "training images, gzipped or not"},
       {"objective.dataset.labels", "file", required, "IDX", ""},

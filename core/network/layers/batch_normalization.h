@@ -2,11 +2,15 @@
 /// Batch normalization: y = γ (x − mean)/√(variance + ε) + β, per channel over the batch and all pixels.
 /// Training uses the batch's own mean and biased variance and moves the running ones, with the unbiased variance:
 ///   r ← (1 − momentum) r + momentum · new. Inference uses the running ones. (Ioffe & Szegedy 2015)
-/// A statistic over one value gives β and leaves the running values.
+/// A statistic over one value gives β and leaves the running values. A ReLU after it, and a 2×2 max-pooling after that,
+/// are done in the same sweeps (`fusedWith`).
 #pragma once
 
 #include "core/network/layers/batch_normalization_settings.h"
 #include "core/network/layers/channel_moments.h"
+#include "core/network/layers/max_pooling.h"
+#include "core/network/layers/normalization_ending.h"
+#include "core/network/layers/relu.h"
 
 namespace descent::layer_kinds {
 
@@ -16,16 +20,27 @@ class BatchNormalization final : public Layer<Scalar> {
   BatchNormalization(const Settings& settings, const Shape& input)
       : shape_(input), settings_(settings.as<BatchNormalizationSettings>()) {}
 
-  Shape output() const override { return shape_; }
+  Shape output() const override {
+    return pools() ? Shape{shape_.channels, shape_.rows / 2, shape_.columns / 2} : shape_;
+  }
+  Reach reach() const override { return pools() ? Reach{.window = {2, 2}, .stride = {2, 2}} : Reach{}; }
+
+  std::unique_ptr<Layer<Scalar>> fusedWith(const Layer<Scalar>& next) const override {
+    if (ending_ == Ending::none && dynamic_cast<const ReluLayer<Scalar>*>(&next)) return with(Ending::relu);
+    const auto* pooling = dynamic_cast<const MaxPooling<Scalar>*>(&next);
+    return ending_ == Ending::relu && pooling && pooling->ofCells() ? with(Ending::reluPooling) : nullptr;
+  }
+
   bool couplesImages() const override { return true; }
 
   std::vector<TensorPlan> tensors() const override {
-    return {{"weight", {shape_.channels}, TensorPlan::Role::scale}, {"bias", {shape_.channels}, TensorPlan::Role::shift}};
+    return {{"weight", {shape_.channels}, TensorPlan::Role::scale},
+            {"bias", {shape_.channels}, TensorPlan::Role::shift}};
   }
   std::vector<RunningPlan> running() const override {
     return {{"running_mean", shape_.channels, 0}, {"running_var", shape_.channels, 1}};
   }
-  Needs needs() const override { return {.kept = 4 * shape_.channels}; }
+  Needs needs() const override { return {.kept = 4 * shape_.channels + (pools() ? output().size() * blockImages : 0)}; }
 
   void surveyForward(const Cell<Scalar>& cell) const override {
     const Kept kept = keptIn(cell.kept);
@@ -41,7 +56,8 @@ class BatchNormalization final : public Layer<Scalar> {
       Moments all;
       for (Index block = 0; block < batch.blocks(); ++block) {
         const Kept kept = keptIn(batch.keptOf(block));
-        all = joined(all, {pixels(batch.imagesOf(block)), static_cast<double>(kept.mean[channel]), static_cast<double>(kept.spread[channel])});
+        all = joined(all, {pixels(batch.imagesOf(block)), static_cast<double>(kept.mean[channel]),
+                           static_cast<double>(kept.spread[channel])});
       }
       const double scale = 1 / std::sqrt(all.squares / all.count + settings_.epsilon);
       for (Index block = 0; block < batch.blocks(); ++block) {
@@ -63,8 +79,8 @@ class BatchNormalization final : public Layer<Scalar> {
       }
       const Pack<Scalar> mean(kept.mean[channel]), scale(cell.parameters[channel] * kept.spread[channel]);
       const Pack<Scalar> shift(cell.parameters[shape_.channels + channel]);
-      mapPlane(cell.input.channel(channel), cell.output.channel(channel),
-               [&](Pack<Scalar> x) { return multiplyAdd(x - mean, scale, shift); });
+      const auto normalized = [&](Pack<Scalar> x) { return multiplyAdd(x - mean, scale, shift); };
+      endForward(ending_, channelOf(cell, channel), normalized);
     }
   }
 
@@ -72,9 +88,11 @@ class BatchNormalization final : public Layer<Scalar> {
   void surveyBackward(const Cell<Scalar>& cell) const override {
     const Kept kept = keptIn(cell.kept);
     for (Index channel = 0; channel < shape_.channels; ++channel) {
-      const GradientSums sums = gradientSumsOf(cell.input.channel(channel), cell.outputGradient.channel(channel), kept.mean[channel]);
-      kept.gradientSum[channel] = sums.gradient;
-      kept.productSum[channel] = sums.product * kept.spread[channel];
+      withGradient<Scalar>(ending_, channelOf(cell, channel), [&](auto gradientAt) {
+        const GradientSums sums = gradientSumsOf(cell.input.channel(channel), gradientAt, kept.mean[channel]);
+        kept.gradientSum[channel] = sums.gradient;
+        kept.productSum[channel] = sums.product * kept.spread[channel];
+      });
     }
   }
 
@@ -100,16 +118,41 @@ class BatchNormalization final : public Layer<Scalar> {
     if (!cell.inputGradient.origin) return;
     const Kept kept = keptIn(cell.kept);
     for (Index channel = 0; channel < shape_.channels; ++channel) {
-      const Pack<Scalar> mean(kept.mean[channel]), gradient(kept.gradientSum[channel]);
-      const Pack<Scalar> slope(kept.productSum[channel] * kept.spread[channel]), scale(cell.parameters[channel] * kept.spread[channel]);
-      mapPlanes(cell.input.channel(channel), cell.outputGradient.channel(channel), cell.inputGradient.channel(channel),
-                [&](Pack<Scalar> x, Pack<Scalar> dy) { return scale * (dy - gradient - (x - mean) * slope); });
+      const Pixel mean(kept.mean[channel]), gradient(kept.gradientSum[channel]);
+      const Pixel slope(kept.productSum[channel] * kept.spread[channel]),
+          scale(cell.parameters[channel] * kept.spread[channel]);
+      withGradient<Scalar>(ending_, channelOf(cell, channel), [&](auto gradientAt) {
+        forEachPixel(cell.input.channel(channel), [&](Index row, Index column, const Scalar* x) {
+          const Pixel centred = Pixel::load(x) - mean;
+          (scale * (gradientAt(row, column) - gradient - centred * slope))
+              .store(cell.inputGradient.at(channel, row, column));
+        });
+      });
       if (cell.images < blockImages) clearLanes(cell.inputGradient.channel(channel), cell.images);
     }
   }
 
  private:
-  /// What a block keeps, per channel. `spread` is the sum of squares until the blocks are joined, then 1/√(variance + ε).
+  using Pixel = Pack<Scalar, blockImages>;
+
+  bool pools() const { return ending_ == Ending::reluPooling; }
+  std::unique_ptr<Layer<Scalar>> with(Ending ending) const {
+    auto fused = std::make_unique<BatchNormalization>(*this);
+    fused->ending_ = ending;
+    return fused;
+  }
+
+  /// The planes of one channel; the winners of its pooling stand behind the statistics.
+  EndingChannel<Scalar> channelOf(const Cell<Scalar>& cell, Index channel) const {
+    const Index pooled = output().rows * output().columns * blockImages;
+    return {.x = cell.input.channel(channel),
+            .y = cell.output.channel(channel),
+            .dy = cell.outputGradient.channel(channel),
+            .winners = cell.kept + 4 * shape_.channels + (pools() ? channel * pooled : 0)};
+  }
+
+  /// What a block keeps, per channel. `spread` is the sum of squares until the blocks are joined, then 1/√(variance +
+  /// ε).
   struct Kept {
     Scalar *mean, *spread, *gradientSum, *productSum;
   };
@@ -130,6 +173,7 @@ class BatchNormalization final : public Layer<Scalar> {
 
   Shape shape_;
   BatchNormalizationSettings settings_;
+  Ending ending_ = Ending::none;
 };
 
 inline LayerEntry batchNormalization() {

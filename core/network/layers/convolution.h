@@ -6,8 +6,9 @@
 /// A ReLU after it, and a 2×2 max-pooling after that, are done in the same sweep (`fusedWith`).
 #pragma once
 
+#include "core/network/image/image_convolution.h"
 #include "core/network/kernels/convolution_ending.h"
-#include "core/network/kernels/input_gradient.h"
+#include "core/network/kernels/spread_gradient.h"
 #include "core/network/kernels/weight_gradient.h"
 #include "core/network/layers/convolution_settings.h"
 #include "core/network/layers/drop_connect.h"
@@ -50,7 +51,7 @@ class Convolution final : public Layer<Scalar> {
             .outputGradientBorder = alone ? gradientGeometry().border : Border{},
             .prepared = dropConnect_.needs() + form_.groups * (forwardWeights() + backwardWeights()),
             .kept = ending_ == Ending::reluPooling ? output().size() * blockImages : 0,
-            .scratch = alone ? 0 : gradientGeometry().size(),
+            .scratch = endingScratch() + (strides() ? kernels::spreadGeometry(form_.output, form_.stride).size() : 0),
             .sumsPerBlock = true};
   }
 
@@ -64,8 +65,12 @@ class Convolution final : public Layer<Scalar> {
   std::unique_ptr<Layer<Scalar>> fusedWith(const Layer<Scalar>& next) const override {
     if (ending_ == Ending::none && dynamic_cast<const ReluLayer<Scalar>*>(&next)) return with(Ending::relu);
     const auto* pooling = dynamic_cast<const MaxPooling<Scalar>*>(&next);
-    const bool cells = pooling && pooling->size() == Extent{2, 2} && pooling->stride() == Extent{2, 2};
-    return ending_ == Ending::relu && cells ? with(Ending::reluPooling) : nullptr;
+    return ending_ == Ending::relu && pooling && pooling->ofCells() ? with(Ending::reluPooling) : nullptr;
+  }
+
+  std::unique_ptr<const ImageLayer<Scalar>> forOneImage() const override {
+    if (dropConnect_.on() || !ImageConvolution<Scalar>::serves(form_)) return nullptr;
+    return std::make_unique<ImageConvolution<Scalar>>(form_, ending_);
   }
 
   bool draws() const override { return dropConnect_.on(); }
@@ -101,14 +106,11 @@ class Convolution final : public Layer<Scalar> {
     dropConnect_.thin(cell.prepared, 0, form_.weights(), cell.sums);
     if (form_.bias) kernels::channelSums(dy, cell.sums + form_.weights());
     if (!cell.inputGradient.origin) return;
-    for (Index group = 0; group < form_.groups; ++group) {
-      inputGradient(cell, group, outputsOf(group, dy), inputsOf(group, cell.inputGradient));
-    }
+    const Plane<Scalar> spread = strides() ? kernels::spread(dy, form_.stride, cell.scratch + endingScratch()) : dy;
+    for (Index group = 0; group < form_.groups; ++group) inputGradient(cell, group, spread);
   }
 
  private:
-  enum class Ending { none, relu, reluPooling };
-
   std::unique_ptr<Layer<Scalar>> with(Ending ending) const {
     auto fused = std::make_unique<Convolution>(*this);
     fused->ending_ = ending;
@@ -136,24 +138,16 @@ class Convolution final : public Layer<Scalar> {
     }
   }
 
-  void inputGradient(const Cell<Scalar>& cell, Index group, const Plane<Scalar>& dy, const Plane<Scalar>& dx) const {
-    if (form_.stride == Extent{1, 1}) {
-      const Extent reach{form_.kernel.rows - 1 - form_.padding.rows, form_.kernel.columns - 1 - form_.padding.columns};
-      return kernels::correlateInto<Scalar>({.input = dy,
-                                             .kernel = form_.kernel,
-                                             .stride = {1, 1},
-                                             .reach = reach,
-                                             .weights = cell.prepared + backwardPlace(group),
-                                             .tiling = backwardTiling_},
-                                            dx);
-    }
-    const Scalar* weights = dropConnect_.weights(cell.parameters, cell.prepared) + group * groupWeights();
-    kernels::plainInputGradient<Scalar>({.outputGradient = dy,
-                                         .weights = weights,
-                                         .kernel = form_.kernel,
-                                         .stride = form_.stride,
-                                         .reach = form_.padding},
-                                        dx);
+  /// From the gradient of the sums, spread to the pixels they stood at.
+  void inputGradient(const Cell<Scalar>& cell, Index group, const Plane<Scalar>& dy) const {
+    const Extent reach{form_.kernel.rows - 1 - form_.padding.rows, form_.kernel.columns - 1 - form_.padding.columns};
+    kernels::correlateInto<Scalar>({.input = outputsOf(group, dy),
+                                    .kernel = form_.kernel,
+                                    .stride = {1, 1},
+                                    .reach = reach,
+                                    .weights = cell.prepared + backwardPlace(group),
+                                    .tiling = backwardTiling_},
+                                   inputsOf(group, cell.inputGradient));
   }
 
   Plane<Scalar> inputsOf(Index group, const Plane<Scalar>& plane) const {
@@ -162,6 +156,9 @@ class Convolution final : public Layer<Scalar> {
   Plane<Scalar> outputsOf(Index group, const Plane<Scalar>& plane) const {
     return plane.channels(group * form_.groupOutputs(), form_.groupOutputs());
   }
+
+  bool strides() const { return form_.stride != Extent{1, 1}; }
+  Index endingScratch() const { return ending_ == Ending::none ? 0 : gradientGeometry().size(); }
 
   // Of one group.
   Index groupWeights() const { return form_.weights() / form_.groups; }

@@ -3,6 +3,7 @@
 /// channel, row, column, as after a flatten.
 #pragma once
 
+#include "core/network/image/image_dense.h"
 #include "core/network/kernels/dense_products.h"
 #include "core/network/layer_catalogue.h"
 #include "core/network/layers/drop_connect.h"
@@ -54,6 +55,11 @@ class Dense final : public Layer<Scalar> {
     if (!cell.inputGradient.origin) return;
     kernels::lanesProduct<Scalar>({.count = inputs_, .length = units_, .weights = weights(cell), .along = inputs_, .across = 1,
                                    .input = cell.outputGradient.origin, .output = cell.inputGradient.origin});
+  }
+
+  std::unique_ptr<const ImageLayer<Scalar>> forOneImage() const override {
+    if (dropConnect_.on()) return nullptr;
+    return std::make_unique<ImageDense<Scalar>>(inputs_, units_, bias_);
   }
 
   Index gradientItems() const override { return (units_ + itemRows - 1) / itemRows; }

@@ -3,6 +3,7 @@
 /// `Function` has value(x) and slope(x, y) on packs and a constructor from the layer's settings.
 #pragma once
 
+#include "core/network/image/image_elementwise.h"
 #include "core/network/layer.h"
 #include "core/settings/settings.h"
 
@@ -14,6 +15,10 @@ class Elementwise : public Layer<Scalar> {
   Elementwise(const Settings& settings, const Shape& input) : shape_(input), function_(settings) {}
 
   Shape output() const override { return shape_; }
+
+  std::unique_ptr<const ImageLayer<Scalar>> forOneImage() const override {
+    return std::make_unique<ImageElementwise<Scalar, Function>>(function_);
+  }
 
   void forward(const Cell<Scalar>& cell) const override {
     mapPlane(cell.input, cell.output, [this](Pack<Scalar> x) { return function_.value(x); });

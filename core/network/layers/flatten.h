@@ -4,6 +4,7 @@
 
 #include <cstring>
 
+#include "core/network/image/image_elementwise.h"
 #include "core/network/layer_catalogue.h"
 #include "core/network/layers/elementwise.h"
 #include "core/network/no_settings.h"
@@ -16,6 +17,8 @@ class Flatten final : public Layer<Scalar> {
   Flatten(const Settings&, const Shape& input) : input_(input) {}
 
   Shape output() const override { return {input_.size(), 1, 1}; }
+
+  std::unique_ptr<const ImageLayer<Scalar>> forOneImage() const override { return std::make_unique<ImageFlatten<Scalar>>(); }
 
   void forward(const Cell<Scalar>& cell) const override {
     copyRows(cell.output.origin, [&](Scalar* flat, const Scalar* row, std::size_t bytes) { std::memcpy(flat, row, bytes); }, cell.input);

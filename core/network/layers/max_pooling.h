@@ -12,6 +12,9 @@ class MaxPooling final : public Pooling<Scalar> {
  public:
   using Pooling<Scalar>::Pooling;
 
+  /// Windows of 2×2 side by side: what can be done while the numbers are still at hand.
+  bool ofCells() const { return this->size() == Extent{2, 2} && this->stride() == Extent{2, 2}; }
+
   Needs needs() const override { return {.kept = this->output().size() * blockImages}; }
 
   void forward(const Cell<Scalar>& cell) const override {

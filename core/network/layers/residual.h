@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Residual: y = shortcut(x) + layers(x); without a shortcut list x itself. Nothing follows the sum.
+/// Residual: y = shortcut(x) + layers(x); without a shortcut list x itself. A ReLU after the sum is done with it.
 #pragma once
 
 #include "core/network/layer_catalogue.h"
-#include "core/network/layers/elementwise.h"
+#include "core/network/layers/relu.h"
 #include "core/network/no_settings.h"
 
 namespace descent::layer_kinds {
@@ -12,21 +12,38 @@ namespace descent::layer_kinds {
 template <class Scalar>
 class Sum final : public Layer<Scalar> {
  public:
-  explicit Sum(const Shape& shape) : shape_(shape) {}
+  explicit Sum(const Shape& shape, bool relu = false) : shape_(shape), relu_(relu) {}
 
   Shape output() const override { return shape_; }
 
+  std::unique_ptr<Layer<Scalar>> fusedWith(const Layer<Scalar>& next) const override {
+    if (relu_ || !dynamic_cast<const ReluLayer<Scalar>*>(&next)) return nullptr;
+    return std::make_unique<Sum>(shape_, true);
+  }
+
   void forward(const Cell<Scalar>& cell) const override {
-    mapPlanes(cell.input, cell.second, cell.output, [](Pack<Scalar> a, Pack<Scalar> b) { return a + b; });
+    const Pack<Scalar> zero(Scalar(0));
+    if (!relu_)
+      return mapPlanes(cell.input, cell.second, cell.output, [](Pack<Scalar> a, Pack<Scalar> b) { return a + b; });
+    mapPlanes(cell.input, cell.second, cell.output,
+              [zero](Pack<Scalar> a, Pack<Scalar> b) { return select(a + b > zero, a + b, zero); });
   }
   void backward(const Cell<Scalar>& cell) const override {
-    const auto same = [](Pack<Scalar> dy) { return dy; };
-    if (cell.inputGradient.origin) mapPlane(cell.outputGradient, cell.inputGradient, same);
-    if (cell.secondGradient.origin) mapPlane(cell.outputGradient, cell.secondGradient, same);
+    for (const Plane<Scalar>& gradient : {cell.inputGradient, cell.secondGradient}) {
+      if (gradient.origin) giveTo(cell, gradient);
+    }
   }
 
  private:
+  void giveTo(const Cell<Scalar>& cell, const Plane<Scalar>& gradient) const {
+    const Pack<Scalar> zero(Scalar(0));
+    if (!relu_) return mapPlane(cell.outputGradient, gradient, [](Pack<Scalar> dy) { return dy; });
+    mapPlanes(cell.output, cell.outputGradient, gradient,
+              [zero](Pack<Scalar> y, Pack<Scalar> dy) { return select(y > zero, dy, zero); });
+  }
+
   Shape shape_;
+  bool relu_;
 };
 
 template <class Scalar>
@@ -38,7 +55,8 @@ void buildResidual(NetworkBuilder<Scalar>& builder, const LayerPlan& plan) {
   builder.moveTo(start);
   builder.build(plan.shortcut);
   if (builder.shape() != shape) {
-    throw SettingError("layers", "the layers give " + shape.text() + " but the shortcut gives " + builder.shape().text() +
+    throw SettingError("layers", "the layers give " + shape.text() + " but the shortcut gives " +
+                                     builder.shape().text() +
                                      "; add padding, or a \"shortcut\" with a 1×1 convolution");
   }
   builder.appendJoin(std::make_unique<Sum<Scalar>>(shape), branch, plan.name);

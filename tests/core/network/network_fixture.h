@@ -74,11 +74,13 @@ struct Difference {
 /// Compares the gradient with central differences at about `probes` coordinates, all tensors included.
 /// A probe across a kink (ReLU, a pool's tie) is recognised by its one-sided slopes and left out.
 inline Difference compareWithDifferences(const Network<double>& net, const RandomExamples& examples, const std::string& lossId,
-                                         Index probes = 120) {
+                                         bool byImage = true) {
+  constexpr Index probes = 120;
   Workers workers(1);
   const auto loss = lossOf<double>(lossId);
   NetworkEvaluation<double> evaluation(net, *loss, workers);
   evaluation.setRunningMoves(false);
+  evaluation.setByImage(byImage);
   Vector x = start(net), gradient(x.size());
   const double at = evaluation.lossAndGradient(x, examples.exact, examples.chosen, gradient);
   const auto moved = [&](Index k, double by) {

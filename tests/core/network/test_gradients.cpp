@@ -127,6 +127,7 @@ std::vector<Case> plainCases() {
        {1, 12, 11},
        3},
       {"batch normalization", classified({first, normalization, relu, pool, first, normalization}), {1, 10, 10}, 5},
+      {"batch normalization, relu, odd pooling", classified({first, normalization, relu, pool, normalization, relu, pool}), {2, 11, 13}, 18},
       {"batch normalization over blocks", classified({first, normalization, relu}), {1, 5, 6}, 37},
       {"global average-pooling", classified({first, global}), {2, 5, 7}, 6},
       {"groups", classified({grouped(6, 2), relu, grouped(9, 3), relu, pool}), {4, 7, 6}, 5},
@@ -217,9 +218,8 @@ void TestGradients::agreesWithCentralDifferences() {
   const Shape input{shape[0], shape[1], shape[2]};
   const RandomExamples examples(images, input, 3);
   using Fusion = NetworkBuilder<double>::Fusion;
-  for (const Fusion fusion : {Fusion::on, Fusion::off}) {
-    const Difference difference =
-        compareWithDifferences(network<double>(plans, input, fusion), examples, "cross-entropy");
+  for (const auto& [fusion, byImage] : {std::pair{Fusion::on, false}, {Fusion::on, true}, {Fusion::off, false}, {Fusion::off, true}}) {
+    const Difference difference = compareWithDifferences(network<double>(plans, input, fusion), examples, "cross-entropy", byImage);
     QVERIFY(difference.compared > 20 * difference.left);
     // h = 1e-5: truncation about h² = 1e-10, rounding about 1e-16/h = 1e-11.
     QVERIFY2(difference.largest < 1e-8,

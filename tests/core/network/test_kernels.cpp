@@ -187,10 +187,17 @@ void TestKernels::denseIsItsFormula() {
 
 void TestKernels::fusedLayersHaveTheBitsOfSingleOnes() {
   const LayerPlan convolution = plan("convolution", {{"channels", whole(6)}, {"kernel", extent(3, 3)}}), relu = plan("relu"), pool = plan("max-pooling");
-  const std::vector<LayerPlan> plans{convolution, relu, pool, convolution, relu, plan("flatten"), plan("dense", {{"units", whole(3)}})};
-  for (const Shape& input : {Shape{1, 12, 12}, Shape{2, 11, 13}}) {
-    compareFusion<float>(plans, input);
-    compareFusion<double>(plans, input);
+  const LayerPlan normalization = plan("batch-normalization"), flatten = plan("flatten"), dense = plan("dense", {{"units", whole(3)}});
+  LayerPlan residual = plan("residual");
+  residual.layers = {plan("elu"), normalization, relu};
+  for (const std::vector<LayerPlan>& plans : std::vector<std::vector<LayerPlan>>{
+           {convolution, relu, pool, convolution, relu, flatten, dense},
+           {convolution, normalization, relu, pool, normalization, relu, flatten, dense},
+           {convolution, residual, relu, residual, pool, flatten, dense}}) {
+    for (const Shape& input : {Shape{1, 12, 12}, Shape{2, 11, 13}}) {
+      compareFusion<float>(plans, input);
+      compareFusion<double>(plans, input);
+    }
   }
 }
 

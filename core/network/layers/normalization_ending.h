@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What follows a normalization in the same sweep: ReLU, and 2×2 max-pooling. Of a cell of the pooling the winner is
+/// kept, 0 … 3 in row order, or −1 where ReLU stopped all four.
+#pragma once
+
+#include "core/network/layers/ending.h"
+#include "core/network/plane.h"
+
+namespace descent::layer_kinds {
+
+/// One channel of a block: before the normalization, after its ending, and the gradient there.
+template <class Scalar>
+struct EndingChannel {
+  Plane<Scalar> x, y, dy;
+  Scalar* winners = nullptr;  ///< [row of y][column][16 images]
+};
+
+/// y = ending(f(x)).
+template <class Scalar, class Function>
+void endForward(Ending ending, const EndingChannel<Scalar>& channel, Function f) {
+  const Pack<Scalar> zero(Scalar(0));
+  if (ending == Ending::none) return mapPlane(channel.x, channel.y, f);
+  if (ending == Ending::relu) {
+    return mapPlane(channel.x, channel.y, [&](Pack<Scalar> x) {
+      const Pack<Scalar> value = f(x);
+      return select(value > zero, value, zero);
+    });
+  }
+  Scalar* place = channel.winners;
+  forEachRow(channel.y.shape, [&](Index, Index row) {
+    for (Index i = 0; i < channel.y.shape.columns * blockImages;
+         i += nativeLanes<Scalar>, place += nativeLanes<Scalar>) {
+      const Index column = i / blockImages, lane = i % blockImages;
+      Pack<Scalar> best = zero, winner(Scalar(-1));
+#pragma GCC unroll 4
+      for (int k = 0; k < 4; ++k) {
+        const Pack<Scalar> value = f(Pack<Scalar>::load(channel.x.at(0, 2 * row + k / 2, 2 * column + k % 2) + lane));
+        winner = select(value > best, Pack<Scalar>(static_cast<Scalar>(k)), winner);
+        best = select(value > best, value, best);
+      }
+      best.store(channel.y.at(0, row, column) + lane);
+      winner.store(place);
+    }
+  });
+}
+
+/// Calls use(gradientAt), with gradientAt(row, column) the gradient of f(x) there: dy before the ending.
+template <class Scalar, class Use>
+void withGradient(Ending ending, const EndingChannel<Scalar>& channel, Use use) {
+  using Pixel = Pack<Scalar, blockImages>;
+  const Pixel zero(Scalar(0));
+  const Plane<Scalar>&y = channel.y, &dy = channel.dy;
+  if (ending == Ending::none) return use([&](Index row, Index column) { return Pixel::load(dy.at(0, row, column)); });
+  if (ending == Ending::relu) {
+    return use([&](Index row, Index column) {
+      return select(Pixel::load(y.at(0, row, column)) > zero, Pixel::load(dy.at(0, row, column)), zero);
+    });
+  }
+  use([&](Index row, Index column) {
+    const Index r = row / 2, c = column / 2;
+    if (r >= y.shape.rows || c >= y.shape.columns) return zero;  // a dropped last row or column
+    const Pixel own(static_cast<Scalar>(2 * (row % 2) + column % 2));
+    const Pixel winner = Pixel::load(channel.winners + (r * y.shape.columns + c) * blockImages);
+    return select(winner == own, Pixel::load(dy.at(0, r, c)), zero);
+  });
+}
+
+}  // namespace descent::layer_kinds
