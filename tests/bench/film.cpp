@@ -2,11 +2,14 @@
 #include <QFile>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 
 #include "core/run/runner.h"
 #include "core/run/scene_file.h"
+#include "core/run/table_writer.h"
 #include "tests/bench/measurements.h"
 #include "tests/bench/screen.h"
+#include "tests/bench/script_number.h"
 #include "tests/bench/timing.h"
 #include "ui/exporting/film_export.h"
 #include "ui/exporting/film_times.h"
@@ -18,7 +21,7 @@ namespace descent::bench {
 namespace {
 
 constexpr FrameSize size{1920, 1080};
-constexpr int frameCount = 180, framesPerSecond = 60;
+constexpr int frameCount = 180, framesPerSecond = 60, framesOfMatplotlib = 40;
 const FilmSettings settings{.size = size, .framesPerSecond = framesPerSecond};
 
 /// All frames as the encoder takes them, converted beforehand: 3 MB each.
@@ -47,6 +50,26 @@ Scene firstScene() {
   return parseScene(file.readAll().toStdString(), "bench");
 }
 
+std::filesystem::path temporary(const char* name) { return std::filesystem::temp_directory_path() / name; }
+
+void compareWithMatplotlib(const View& view, double ours) {
+  const std::filesystem::path table = temporary("descentlab-bench.csv"),
+                              target = temporary("descentlab-bench-matplotlib.mp4");
+  std::ofstream out(table);
+  TableWriter writer(out, TableWriter::Kind::points);
+  for (const RunPointer& run : view.runs) writer.write(run->plan().label, *run);
+  out.close();
+  const auto theirs = scriptNumber("film_matplotlib.py",
+                                   table.string() + " " + std::to_string(framesOfMatplotlib) + " " + target.string());
+  if (theirs) {
+    std::printf("   matplotlib's FuncAnimation of the same picture: %.1f frames/s, so %.1f times (mark: 3)\n", *theirs,
+                ours / *theirs);
+  } else {
+    std::printf("   beside matplotlib: left out, python3 has no matplotlib or there is no ffmpeg\n");
+  }
+  for (const auto& file : {table, target}) std::filesystem::remove(file);
+}
+
 }  // namespace
 
 void film() {
@@ -60,7 +83,7 @@ void film() {
   const auto times =
       filmTimes(static_cast<double>(lastStepOf(view.runs)), double(frameCount) / framesPerSecond, framesPerSecond);
   StageFrames source(viewsAt(view, times), frameCount, size);
-  const std::filesystem::path target = std::filesystem::temp_directory_path() / "descentlab-bench.mp4";
+  const std::filesystem::path target = temporary("descentlab-bench.mp4");
 
   source.frame(0);  // compiles shaders, samples the field
   const double painting = secondsOf([&] {
@@ -68,13 +91,13 @@ void film() {
   });
   const std::vector<OwnedFrame> frames = converted(source, FilmEncoder(target, settings));
   const auto [whole, alone] = inTurn(
-      2, [&] { exportFilm(source, target, settings); }, [&] { encode(frames, target); });
+      3, [&] { exportFilm(source, target, settings); }, [&] { encode(frames, target); });
   std::filesystem::remove(target);
   std::printf(
-      "   film of %d frames, 1920x1080: %.1f frames/s; libx264 medium alone on the same frames %.1f (%.0f %%; mark: 40 "
-      "%%); "
-      "painting alone %.1f\n",
+      "   film of %d frames, 1920x1080: %.1f frames/s; libx264 medium alone on the same frames %.1f (%.0f %%; mark: 60 "
+      "%%); painting alone %.1f\n",
       frameCount, frameCount / whole, frameCount / alone, 100 * alone / whole, frameCount / painting);
+  compareWithMatplotlib(view, frameCount / whole);
 }
 
 }  // namespace descent::bench

@@ -2,16 +2,25 @@
 /// The measurements of `./dev bench`, one function each, in the file of the same name.
 #pragma once
 
+#include <string>
+
 namespace descent::bench {
 
 void basinMap();
+void dragging();
 void film();
+void longRuns();
 void playing();
 void recordedStep();
 void training();
 void resimulation();
 void stageFrames();
+void start();
 void surface();
 void swarmStep();
+
+/// A measurement that needs a process of its own starts this program with this word and what it is to be.
+inline constexpr const char* startedProcess = "--as";
+int startedAs(const std::string& which);
 
 }  // namespace descent::bench

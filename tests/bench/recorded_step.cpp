@@ -9,8 +9,8 @@
 #include "core/run/scene_file.h"
 #include "tests/bench/hand_written.h"
 #include "tests/bench/measurements.h"
+#include "tests/bench/script_number.h"
 #include "tests/bench/timing.h"
-#include "tests/bench/torch.h"
 
 namespace descent::bench {
 namespace {
@@ -51,7 +51,7 @@ Scene sceneFor(const std::string& id) {
 }
 
 void printTorch(const std::string& id, double ours) {
-  if (const auto rate = torchNumber("torch_steps.py", id + " 1")) {
+  if (const auto rate = scriptNumber("torch_steps.py", id + " 1")) {
     std::printf("; PyTorch %.0f steps/s: %.0f times\n", *rate, 1e9 / ours / *rate);
   } else {
     std::printf("; PyTorch is not here (Debian: python3-torch)\n");

@@ -9,7 +9,7 @@
 #include "core/run/scene_file.h"
 #include "tests/bench/measurements.h"
 #include "tests/bench/timing.h"
-#include "tests/bench/torch.h"
+#include "tests/bench/script_number.h"
 
 namespace descent::bench {
 namespace {
@@ -55,7 +55,7 @@ double imagesPerSecond(Loop& loop, int batch) {
 }
 
 std::optional<double> torchImagesPerSecond(const Task& task) {
-  return torchNumber("torch_training.py", std::string(task.torchName) + " " + std::to_string(task.batch) + " " + std::to_string(slice));
+  return scriptNumber("torch_training.py", std::string(task.torchName) + " " + std::to_string(task.batch) + " " + std::to_string(slice));
 }
 
 void compare(const Task& task) {

@@ -51,7 +51,7 @@ void takeScreenshot(MainWindow& window, const QString& file) {
 
 }  // namespace
 
-int runWindow(const WindowStart& start) {
+int runWindow(const WindowStart& start, const std::function<void(MainWindow&)>& opened) {
   int count = 1;
   char name[] = "descentlab";
   char* words[] = {name, nullptr};
@@ -61,6 +61,7 @@ int runWindow(const WindowStart& start) {
   MainWindow window;
   if (start.scene.isEmpty() || !window.files().openFile(start.scene)) window.files().makeNew();
   place(window, start);
+  if (opened) opened(window);
   window.show();
   if (start.play) play(window.session());
   if (!start.screenshot.isEmpty()) takeScreenshot(window, start.screenshot);

@@ -5,9 +5,12 @@
 
 #include <QRect>
 #include <QString>
+#include <functional>
 #include <optional>
 
 namespace descent {
+
+class MainWindow;
 
 struct WindowStart {
   QString scene;  ///< a file; empty: the first example
@@ -17,7 +20,7 @@ struct WindowStart {
   QString screenshot;  ///< a .png to write and then to end; empty: none
 };
 
-/// Until the window is closed. Returns the exit status.
-int runWindow(const WindowStart& start);
+/// Until the window is closed; `opened` sees it first. Returns the exit status.
+int runWindow(const WindowStart& start, const std::function<void(MainWindow&)>& opened = {});
 
 }  // namespace descent

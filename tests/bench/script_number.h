@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// torchNumber: what one of the PyTorch scripts of this folder prints; nothing where there is no PyTorch.
+/// scriptNumber: what one of the Python scripts of this folder prints; nothing where it lacks what it needs.
 #pragma once
 
 #include <cstdio>
@@ -8,7 +8,7 @@
 
 namespace descent::bench {
 
-inline std::optional<double> torchNumber(const std::string& script, const std::string& arguments) {
+inline std::optional<double> scriptNumber(const std::string& script, const std::string& arguments) {
   const std::string command =
       "OPENBLAS_NUM_THREADS=1 python3 " DESCENT_SOURCE_DIR "/tests/bench/" + script + " " + arguments + " 2>/dev/null";
   std::FILE* pipe = popen(command.c_str(), "r");
