@@ -13,7 +13,8 @@ constexpr double nearness = 0.5;
 constexpr double tolerance = 0.12;    // from a point to the stroke that stands for it
 constexpr double longestStroke = 80;  // while it grows it is drawn anew in every frame
 
-constexpr double usualWidth = 2.2;    // logical pixels
+constexpr double usualWidth = 2.2;  // logical pixels
+constexpr int passesOfDashes = 4;   // until their gaps are filled, nearly
 
 /// How often dashes repeat, in logical pixels, and their number in dashed.frag.
 struct Pattern {
@@ -23,11 +24,16 @@ struct Pattern {
 
 Pattern patternOf(Dash dash) {
   switch (dash) {
-    case Dash::solid: return {0, 0};
-    case Dash::dashed: return {12, 0};
-    case Dash::dotted: return {5, 0};
-    case Dash::longDashed: return {22, 1};
-    case Dash::dashDotted: return {24, 2};
+    case Dash::solid:
+      return {0, 0};
+    case Dash::dashed:
+      return {12, 0};
+    case Dash::dotted:
+      return {5, 0};
+    case Dash::longDashed:
+      return {22, 1};
+    case Dash::dashDotted:
+      return {24, 2};
   }
   return {0, 0};
 }
@@ -63,8 +69,8 @@ CurveTrace::CurveTrace(const Polyline& curve, std::size_t layer)
     : source_(curve.source), part_(curve.part), width_(curve.width), dash_(curve.dash), layer_(layer) {}
 
 bool CurveTrace::precedes(const Polyline& curve) const {
-  return source_ && curve.source == source_ && curve.part == part_ &&
-         curve.count >= seen_ && curve.width == width_ && curve.dash == dash_;
+  return source_ && curve.source == source_ && curve.part == part_ && curve.count >= seen_ && curve.width == width_ &&
+         curve.dash == dash_;
 }
 
 double CurveTrace::period(const CurveView& view) const {
@@ -106,9 +112,11 @@ void CurveTrace::finish(Pen& pen, const CurveView& view, std::vector<Stroke>& st
   if (clipShares(start, pen.to, QRectF(view.clip).adjusted(-margin, -margin, margin, margin), first, last)) {
     const QPointF a = start + along * first, b = start + along * last;
     const double dashes = period(view), before = pen.travelled + pen.length * first;
+    const bool adds = !pen.passed || pen.passed->add(a, b, dashes > 0 ? passesOfDashes : 1);
     const float channel = float(layer_ % layersOfTexture + layersOfTexture * std::size_t(patternOf(dash_).number));
-    strokes.push_back({float(a.x()), float(a.y()), float(b.x()), float(b.y()), float(half), channel,
-                       dashes > 0 ? float(std::fmod(before, dashes)) : 0.0f, float(dashes)});
+    if (adds)
+      strokes.push_back({float(a.x()), float(a.y()), float(b.x()), float(b.y()), float(half), channel,
+                         dashes > 0 ? float(std::fmod(before, dashes)) : 0.0f, float(dashes)});
   }
   pen.travelled += pen.length;
   pen.put(pen.to);
@@ -120,8 +128,12 @@ void CurveTrace::draw(Pen& pen, QPointF to, const CurveView& view, std::vector<S
   pen.extendTo(to);
 }
 
-void CurveTrace::advance(const Polyline& curve, const CurveView& view, std::vector<Stroke>& strokes) {
-  for (; seen_ < curve.count; ++seen_) {
+void CurveTrace::advance(const Polyline& curve, const CurveView& view, std::vector<Stroke>& strokes,
+                         const Portion& most) {
+  const std::size_t end = most.points < curve.count - seen_ ? seen_ + most.points : curve.count;
+  const std::size_t full = strokes.size() + std::min(most.strokes, strokes.max_size() - strokes.size());
+  for (; seen_ < end && strokes.size() < full; ++seen_) {
+    if (seen_ == longCurve) pen_.passed = std::make_shared<PassedPixels>(view.clip);
     const QPointF pixel = view.map.toPixel(curve.at(seen_));
     if (curve.bend) {
       follow(curve, view, {double(seen_), pixel, false}, strokes);
@@ -169,6 +181,7 @@ Spot CurveTrace::follow(Pen& pen, const Stretch& stretch, std::vector<Stroke>& s
 
 void CurveTrace::tail(const Polyline& curve, const CurveView& view, std::vector<Stroke>& strokes) const {
   Pen pen = pen_;
+  pen.passed.reset();  // what glides leaves no mark
   if (curve.bend) {
     if (curve.count > 0) follow(pen, {curve, view, last_, spotOf(curve, view.map, curve.bend->end)}, strokes);
     if (pen.from) finish(pen, view, strokes);

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// CurveTrace: how far a curve has been drawn, and the strokes that come next, in pixels. Points nearer than half
 /// a pixel to the last one are left out, points that lie on a line become one stroke, and strokes are cut at the clip,
-/// all in double: a float never sees a coordinate that is not about to be drawn. The strokes of a curve depend on its
-/// points alone, not on the portions in which they came.
+/// all in double: a float never sees a coordinate that is not about to be drawn. What a long curve draws over itself is
+/// left out. The strokes of a curve depend on its points alone, not on the portions in which they came.
 #pragma once
 
 #include <QRectF>
+#include <limits>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "ui/frame/course.h"
+#include "ui/gl/passed_pixels.h"
 
 namespace descent {
 
@@ -30,28 +33,39 @@ struct CurveView {
   double reach = 4;   ///< physical pixels that a curve's casing and feathering may need beyond its edge
 };
 
+/// How much of a curve may be added at once.
+struct Portion {
+  std::size_t points = std::numeric_limits<std::size_t>::max();
+  std::size_t strokes = points;
+};
+
 class CurveTrace {
  public:
+  /// From this point on a curve is long: it remembers where it has been.
+  static constexpr std::size_t longCurve = 16384;
+
   CurveTrace(const Polyline& curve, std::size_t layer);
 
   std::size_t layer() const { return layer_; }
 
   /// Whether `curve` goes on where this one stands.
   bool precedes(const Polyline& curve) const;
-  /// Adds the strokes of the points not yet seen.
-  void advance(const Polyline& curve, const CurveView& view, std::vector<Stroke>& strokes);
+  /// Adds the strokes of the points not yet seen, or of the next ones only.
+  void advance(const Polyline& curve, const CurveView& view, std::vector<Stroke>& strokes, const Portion& most = {});
+  bool hasSeen(const Polyline& curve) const { return seen_ >= curve.count; }
   /// Adds the strokes from the last point kept to the curve's end; nothing is remembered.
   void tail(const Polyline& curve, const CurveView& view, std::vector<Stroke>& strokes) const;
 
  private:
   /// The stroke that is being made: it grows while one line passes near enough to all its points.
   struct Pen {
-    std::optional<QPointF> from;  ///< nothing before the first finite point and after a gap
-    QPointF to;                   ///< the last point kept
-    double length = 0;            ///< of the stroke so far
-    double angle = 0;             ///< of its first direction
-    double left = 0, right = 0;   ///< how far from that direction the line may turn
-    double travelled = 0;         ///< along the curve up to `from`, for dashes
+    std::optional<QPointF> from;           ///< nothing before the first finite point and after a gap
+    QPointF to;                            ///< the last point kept
+    double length = 0;                     ///< of the stroke so far
+    double angle = 0;                      ///< of its first direction
+    double left = 0, right = 0;            ///< how far from that direction the line may turn
+    double travelled = 0;                  ///< along the curve up to `from`, for dashes
+    std::shared_ptr<PassedPixels> passed;  ///< null: not long, and every stroke is drawn
 
     void put(QPointF point);
     bool extendTo(QPointF point);

@@ -7,6 +7,9 @@
 namespace descent {
 namespace {
 
+/// Of all curves together in one frame. A picture that begins anew may take longer: usual runs are there whole.
+constexpr Portion firstPortion{.points = 200'000, .strokes = 100'000}, nextPortion{.points = 60'000, .strokes = 20'000};
+
 QVector4D components(const QColor& color) { return QVector4D(color.redF(), color.greenF(), color.blueF(), color.alphaF()); }
 
 std::span<const float> rows(const std::vector<Stroke>& strokes) {
@@ -72,7 +75,25 @@ void PolylinePainter::take(std::size_t index, const std::vector<Polyline>& curve
   tile.moving.assign(groupCount, {});
   tile.finishedCells = tile.movingCells = CellMask(view.clip);
   if (tile.fresh) forget(tile, groupCount);
-  for (std::size_t i = 0; i < curves.size(); ++i) addStrokes(tile, tile.curves[i], curves[i]);
+  const Portion most = inPortions_ ? portionOf(tile) : Portion();
+  tile.unfinished = 0;
+  for (std::size_t i = 0; i < curves.size(); ++i) {
+    addStrokes(tile, tile.curves[i], curves[i], most);
+    if (!tile.curves[i].trace.hasSeen(curves[i])) ++tile.unfinished;
+  }
+}
+
+/// A fair share for each curve that needs one.
+Portion PolylinePainter::portionOf(const Tile& tile) const {
+  std::size_t curves = 0;
+  for (const auto& [index, other] : tiles_) curves += tile.fresh ? other.curves.size() : other.unfinished;
+  curves = std::max<std::size_t>(curves, 1);
+  const Portion& all = tile.fresh ? firstPortion : nextPortion;
+  return {all.points / curves, all.strokes / curves};
+}
+
+bool PolylinePainter::unfinished() const {
+  return std::ranges::any_of(tiles_, [](const auto& numbered) { return numbered.second.unfinished > 0; });
 }
 
 /// What was drawn is to be undone; in another clip anything may stand.
@@ -85,14 +106,15 @@ void PolylinePainter::forget(Tile& tile, std::size_t groupCount) const {
   tile.occupied.assign(groupCount, CellMask(tile.view.clip));
 }
 
-void PolylinePainter::addStrokes(Tile& tile, Curve& known, const Polyline& curve) const {
+void PolylinePainter::addStrokes(Tile& tile, Curve& known, const Polyline& curve, const Portion& most) const {
   const std::size_t group = known.trace.layer() / layersOfTexture;
   std::vector<Stroke> strokes;
-  known.trace.advance(curve, tile.view, strokes);
+  known.trace.advance(curve, tile.view, strokes, most);
   tile.occupied[group].add(strokes, tile.view.reach);
   tile.finishedCells.add(strokes, tile.view.reach);
   append(tile.finished[group], strokes);
   strokes.clear();
+  if (!known.trace.hasSeen(curve)) return;  // the end has no beginning yet
   known.trace.tail(curve, tile.view, strokes);
   tile.movingCells.add(strokes, tile.view.reach);
   append(tile.moving[group], strokes);

@@ -33,6 +33,11 @@ class PolylinePainter {
   /// Takes the curves of a tile for the coming frame. `changed`: what lies beneath them, or how they are seen, has.
   void take(std::size_t tile, const std::vector<Polyline>& curves, const CurveView& view, const CurveStyle& style,
             bool changed);
+  /// While `inPortions`, of long curves only the next portion is taken in a frame: the picture comes to the screen
+  /// and grows there.
+  void setInPortions(bool inPortions) { inPortions_ = inPortions; }
+  /// Whether any curve goes on beyond what has been taken of it.
+  bool unfinished() const;
   /// Forgets the tiles from this number on.
   void keepOnly(std::size_t tiles);
   /// Draws the finished strokes, over `ground`, into `picture`, which keeps them until the next frame.
@@ -51,6 +56,7 @@ class PolylinePainter {
     CurveView view;
     CurveStyle style;
     bool fresh = true;                      ///< everything is to be drawn anew
+    std::size_t unfinished = 0;             ///< curves of which more is to come
     std::vector<std::vector<Stroke>> finished, moving;  ///< of this frame, by group of four layers
     std::vector<CellMask> occupied;                     ///< by group: where it has finished strokes
     CellMask finishedCells, movingCells;                ///< of this frame, all groups together
@@ -59,7 +65,8 @@ class PolylinePainter {
 
   void begin(Tile& tile, const std::vector<Polyline>& curves) const;
   void forget(Tile& tile, std::size_t groupCount) const;
-  void addStrokes(Tile& tile, Curve& known, const Polyline& curve) const;
+  void addStrokes(Tile& tile, Curve& known, const Polyline& curve, const Portion& most) const;
+  Portion portionOf(const Tile& tile) const;
   void drawStrokes(const Tile& tile, const std::vector<Stroke>& strokes);
   void drawStrokes(ShaderProgram& program, double reach, const std::vector<Stroke>& strokes);
   void blank(const CellMask& cells);
@@ -67,6 +74,7 @@ class PolylinePainter {
   std::size_t groups() const;
 
   QSize size_;
+  bool inPortions_ = false;
   std::map<std::size_t, Tile> tiles_;
   std::vector<std::unique_ptr<Framebuffer>> finished_;
   Framebuffer moving_;

@@ -55,7 +55,7 @@ StagePicture Stage::compose(const View& view, const StageSize& size) {
   const QString alone = QString::fromStdString(view.selection.fullScreenTile);
   const Layout layout = alone.isEmpty() ? layoutOf(settings.layout).layout : Layout{.tile = alone};
   arrangement_ = arrange(layout, settings.dividers, room);
-  return {frames(view, settings, theme), {.theme = theme, .factor = factor_, .size = size.pixels, .draft = size.draft}};
+  return {frames(view, settings, theme), {.theme = theme, .factor = factor_, .size = size.pixels, .draft = size.draft, .inPortions = size.inPortions}};
 }
 
 std::vector<PlacedFrame> Stage::frames(const View& view, const StageSettings& settings, const Theme& theme) {

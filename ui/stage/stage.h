@@ -20,6 +20,7 @@ struct StageSize {
   QSize pixels;      ///< physical
   double ratio = 1;  ///< physical pixels in a logical one of the screen
   bool draft = false;  ///< fluent rather than smooth: while something is turned
+  bool inPortions = false;  ///< long curves may come over several pictures
 
   bool operator==(const StageSize&) const = default;
 };
@@ -60,6 +61,8 @@ class Stage {
   /// Into the framebuffer `target` of the current context. The context must be the same in all calls until `release`.
   void paint(const View& view, const StageSize& size, GLuint target);
   void paint(const StagePicture& picture, GLuint target);
+  /// Whether the last picture lacks parts of curves, which come when it is painted again.
+  bool unfinished() const { return painter_ && painter_->unfinished(); }
   /// The same without drawing it and without a context, for painters of another kind.
   StagePicture compose(const View& view, const StageSize& size);
   /// The picture has no ground: it is transparent where the ground would be.

@@ -26,6 +26,7 @@ struct StageLook {
   double factor = 1;  ///< physical pixels in a logical one
   QSize size;         ///< physical
   bool draft = false; ///< meshes need not be smooth
+  bool inPortions = false;  ///< long curves may come over several pictures
 };
 
 class StagePainter {
@@ -34,6 +35,8 @@ class StagePainter {
   ~StagePainter();
 
   void paint(const std::vector<PlacedFrame>& frames, const StageLook& look, GLuint target);
+  /// Whether the same frames would show more of their curves if they were painted again.
+  bool unfinished() const { return curves_.unfinished(); }
 
  private:
   /// What a tile's ground was painted from.

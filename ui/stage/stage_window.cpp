@@ -31,7 +31,7 @@ StageWindow::StageWindow(Session& session)
   connect(this, &QOpenGLWindow::frameSwapped, this, [this] {
     ++framesShown_;
     emit frameShown();
-    if (session_.playhead().playing) update();
+    if (session_.playhead().playing || stage_.unfinished()) update();
   });
 }
 
@@ -78,7 +78,7 @@ void StageWindow::paintGL() {
   session_.poll();
   try {
     const QSize pixels = size() * devicePixelRatio();
-    stage_.paint(session_.view(), {pixels, devicePixelRatio() * enlargement_, pointer_.turning()}, defaultFramebufferObject());
+    stage_.paint(session_.view(), {pixels, devicePixelRatio() * enlargement_, pointer_.turning(), true}, defaultFramebufferObject());
     paintOver(pixels);
   } catch (const std::runtime_error& error) {
     failed_ = true;

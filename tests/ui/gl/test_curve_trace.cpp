@@ -49,6 +49,38 @@ class TestCurveTrace : public QObject {
     QCOMPARE(got.front().channel, 1.0f);
   }
 
+  void smallPortionsGiveTheSameStrokes() {
+    const std::size_t count = 3 * CurveTrace::longCurve;
+    Polyline curve = polyline({});
+    curve.count = count;
+    curve.at = [](std::size_t i) { return QPointF(50 + 40 * std::cos(double(i) * 0.7), 50 + 40 * std::sin(double(i) * 1.1)); };
+    CurveTrace atOnce(curve, 0), inParts(curve, 0);
+    std::vector<Stroke> expected, got, tail;
+    atOnce.advance(curve, unitView, expected);
+    int portions = 0;
+    for (; !inParts.hasSeen(curve); ++portions) {
+      inParts.tail(curve, unitView, tail);  // leaves no mark
+      inParts.advance(curve, unitView, got, {.points = 999, .strokes = 100});
+    }
+    QVERIFY(portions > int(count) / 999);
+    QCOMPARE(got.size(), expected.size());
+    QVERIFY(std::memcmp(got.data(), expected.data(), got.size() * sizeof(Stroke)) == 0);
+  }
+
+  void aLongCurveIsNotDrawnOverItself() {
+    Polyline curve = polyline({});
+    curve.count = 10 * CurveTrace::longCurve;
+    const auto swing = [](std::size_t i) { return QPointF(i % 2 == 0 ? 10 : 90, 50); };
+    curve.at = [swing, count = curve.count](std::size_t i) { return i + 1 < count ? swing(i) : QPointF(90, 90); };
+    const std::vector<Stroke> strokes = strokesOf(curve);
+    QVERIFY(strokes.size() > CurveTrace::longCurve - 10);  // short of that nothing is left out
+    QVERIFY(strokes.size() < CurveTrace::longCurve + 10);
+    QCOMPARE(strokes.back().toY, 10.0f);  // a new way is drawn
+    curve.dash = Dash::dashed;
+    const std::size_t dashed = strokesOf(curve).size();
+    QVERIFY(dashed > strokes.size() && dashed < strokes.size() + 10);
+  }
+
   void nearPointsAreLeftOutButTheEndIsReached() {
     const std::vector<Stroke> strokes = strokesOf(polyline({{10, 10}, {10.1, 10.3}, {10.2, 10}, {20, 10}, {20.3, 10.3}}));
     QCOMPARE(strokes.size(), std::size_t{2});
