@@ -13,12 +13,15 @@
 
 namespace descent {
 
+/// Takes a result, which may not be the finest yet.
+template <class Result>
+using Publish = std::function<void(std::shared_ptr<const Result>, bool finest)>;
+
 template <class Request, class Result>
 class BackgroundResult {
  public:
   using Pointer = std::shared_ptr<const Result>;
-  using Publish = std::function<void(Pointer, bool finest)>;
-  using Compute = std::function<void(const Request&, const std::stop_token&, const Publish&)>;
+  using Compute = std::function<void(const Request&, const std::stop_token&, const Publish<Result>&)>;
 
   /// What a newer request does to the work on an older one. Work that is short is better finished: where requests
   /// follow each other faster than it takes, nothing would ever come of it.
@@ -66,7 +69,7 @@ class BackgroundResult {
     return newest && *newest == request;
   }
 
-  Publish publisherOf(const Request& request) {
+  Publish<Result> publisherOf(const Request& request) {
     return [this, &request](Pointer result, bool finest) {
       {
         const std::lock_guard lock(mutex_);

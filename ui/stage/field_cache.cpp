@@ -25,7 +25,7 @@ std::shared_ptr<const LeveledGrid> sampled(const Landscape& landscape, const Fie
 }  // namespace
 
 FieldCache::FieldCache(Mode mode, std::function<void()> ready)
-    : ready_(mode == Mode::atOnce ? std::function<void()>() : ready ? std::move(ready) : [] {}), basins_(ready_), stability_(ready_), sweeps_(ready_) {}
+    : ready_(mode == Mode::atOnce ? std::function<void()>() : ready ? std::move(ready) : [] {}) {}
 
 FieldCache::~FieldCache() = default;
 
@@ -45,7 +45,7 @@ std::shared_ptr<const Landscape> FieldCache::landscape(const Scene& scene) {
   return landscape;
 }
 
-void FieldCache::sample(const Job& job, const std::stop_token& stop, const Fields::Publish& publish) {
+void FieldCache::sample(const Job& job, const std::stop_token& stop, const Publish<LeveledGrid>& publish) {
   if (auto field = sampled(*job.landscape, job.request, stop)) publish(std::move(field), true);
 }
 

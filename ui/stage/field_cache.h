@@ -23,15 +23,14 @@ class FieldCache final : public FieldSource {
   ~FieldCache() override;
 
   std::shared_ptr<const Landscape> landscape(const Scene& scene) override;
-  std::shared_ptr<const BasinPicture> basins(const BasinRequest& request) override { return basins_.basins(request); }
-  std::shared_ptr<const StabilityPicture> stability(const StabilityRequest& request) override {
-    return stability_.picture(request);
-  }
-  std::shared_ptr<const SweptScenes> sweep(const SweepRequest& request) override { return sweeps_.scenes(request); }
   std::shared_ptr<const LeveledGrid> field(const std::shared_ptr<const Landscape>& landscape,
                                            const FieldRequest& request) override;
   std::shared_ptr<const HeightGrid> heights(const HeightRequest& request) override;
   RunFacts& facts() override { return facts_; }
+
+ protected:
+  std::shared_ptr<void>& sourceOf(std::type_index kind) override { return sources_[kind]; }
+  std::function<void()> ready() const override { return ready_; }
 
  private:
   struct Job {
@@ -49,13 +48,11 @@ class FieldCache final : public FieldSource {
     std::shared_ptr<const LeveledGrid> coarse;
   };
 
-  static void sample(const Job& job, const std::stop_token& stop, const Fields::Publish& publish);
+  static void sample(const Job& job, const std::stop_token& stop, const Publish<LeveledGrid>& publish);
   static std::shared_ptr<const LeveledGrid> coarse(Place& place, const Job& job);
 
   std::function<void()> ready_;  ///< empty: everything at once
-  BasinCache basins_;
-  StabilityCache stability_;
-  SweepCache sweeps_;
+  std::map<std::type_index, std::shared_ptr<void>> sources_;
   RunFacts facts_;
   std::deque<std::pair<LandscapeKey, std::shared_ptr<const Landscape>>> landscapes_;  ///< the last ones made
   HeightRequest heightRequest_;

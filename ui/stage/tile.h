@@ -5,7 +5,9 @@
 
 #include <QSizeF>
 #include <QString>
+#include <functional>
 #include <memory>
+#include <typeindex>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -15,9 +17,7 @@
 #include "ui/frame/height_grid.h"
 #include "ui/frame/tile_frame.h"
 #include "ui/session/view.h"
-#include "ui/stage/basin_cache.h"
-#include "ui/stage/stability_cache.h"
-#include "ui/stage/sweep_cache.h"
+#include "ui/stage/background_source.h"
 
 namespace descent {
 
@@ -39,15 +39,26 @@ class FieldSource {
   virtual ~FieldSource() = default;
   /// Null for a network and for a formula that is wrong.
   virtual std::shared_ptr<const Landscape> landscape(const Scene& scene) = 0;
-  virtual std::shared_ptr<const BasinPicture> basins(const BasinRequest& request) = 0;
-  virtual std::shared_ptr<const StabilityPicture> stability(const StabilityRequest& request) = 0;
-  virtual std::shared_ptr<const SweptScenes> sweep(const SweepRequest& request) = 0;
   virtual std::shared_ptr<const LeveledGrid> field(const std::shared_ptr<const Landscape>& landscape,
                                                    const FieldRequest& request) = 0;
   /// At once; the last ones are kept.
   virtual std::shared_ptr<const HeightGrid> heights(const HeightRequest& request) = 0;
   /// What is worked out about runs on a surface and kept.
   virtual RunFacts& facts() = 0;
+
+  /// What is made in the background as `Result` itself describes (background_source.h); one of each kind is kept.
+  template <class Result>
+  std::shared_ptr<const Result> made(const typename Result::Request& request) {
+    std::shared_ptr<void>& source = sourceOf(typeid(Result));
+    if (!source) source = std::make_shared<BackgroundSource<Result>>(ready());
+    return std::static_pointer_cast<BackgroundSource<Result>>(source)->get(request);
+  }
+
+ protected:
+  /// A place to keep the source of that kind; null at first.
+  virtual std::shared_ptr<void>& sourceOf(std::type_index kind) = 0;
+  /// What a source calls when something has come; empty: all is made at once.
+  virtual std::function<void()> ready() const = 0;
 };
 
 struct TileInput {

@@ -3,6 +3,7 @@
 // darker the longer it takes, with the trajectories on top.
 #include <algorithm>
 
+#include "ui/stage/basin_picture.h"
 #include "ui/stage/tiles/map_size.h"
 #include "ui/stage/tiles/run_curves.h"
 #include "ui/stage/tiles/surface_axes.h"
@@ -56,7 +57,7 @@ TileFrame basinsFrame(const TileInput& input) {
   frame.decor.title = "Basins of " + spoken->label;
   frame.decor.axes = surfaceAxes(input, *landscape, frame.decor);
   const PlotMap map = plotMap(frame.decor, input.theme, input.size);
-  const auto picture = input.fields.basins(requestOf(input, landscape, spoken->run->plan(), map));
+  const auto picture = input.fields.made<BasinPicture>(requestOf(input, landscape, spoken->run->plan(), map));
   if (picture) {
     addCells(frame, *picture, input.theme);
   } else {

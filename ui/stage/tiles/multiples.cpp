@@ -6,6 +6,7 @@
 
 #include "core/run/scene_setting.h"
 #include "core/settings/parameter.h"
+#include "ui/stage/swept_scenes.h"
 #include "ui/stage/tiles/tile_frames.h"
 
 namespace descent {
@@ -88,7 +89,7 @@ bool tooLong(const SweepRequest& request) {
 std::vector<View> multiplesViews(const TileInput& input) {
   if (input.view.scene->isNetwork() || !input.fields.landscape(*input.view.scene)) return {};
   const SweepRequest request = requestOf(input);
-  const auto swept = tooLong(request) ? nullptr : input.fields.sweep(request);
+  const auto swept = tooLong(request) ? nullptr : input.fields.made<SweptScenes>(request);
   std::vector<View> views;
   if (!swept) return views;
   for (const SweptScene& one : swept->scenes) {
@@ -123,7 +124,7 @@ TileFrame multiplesFrame(const TileInput& input) {
   } else if (const SweepRequest request = requestOf(input); tooLong(request)) {
     frame.decor.message = "These runs have too many steps for small multiples.";
   } else {
-    const auto swept = input.fields.sweep(request);
+    const auto swept = input.fields.made<SweptScenes>(request);
     frame.decor.message = swept ? swept->problem : QStringLiteral("The runs are being computed.");
   }
   return frame;

@@ -6,8 +6,10 @@
 
 #include "core/optimizer/optimizer.h"
 #include "core/run/objective_of.h"
+#include "ui/stage/stability_picture.h"
 #include "ui/stage/stage_settings.h"
 #include "ui/stage/tiles/map_size.h"
+#include "ui/stage/tiles/mapped_settings.h"
 #include "ui/stage/tiles/run_curves.h"
 #include "ui/stage/tiles/tile_frames.h"
 
@@ -15,58 +17,6 @@ namespace descent {
 namespace {
 
 constexpr double mostUpdates = 3e7;  // of all cells together: two seconds on one core
-
-struct MappedSettings {
-  std::string horizontal, vertical;
-};
-
-/// The first segment that has a setting speaks for the run.
-const Settings* holderOf(const RunPlan& run, const std::string& key) {
-  for (const Segment& segment : run.segments) {
-    if (segment.settings.find(key)) return &segment.settings;
-  }
-  return nullptr;
-}
-
-bool isNumber(const Parameter& parameter) { return parameter.kind == Kind::real || parameter.kind == Kind::integer; }
-
-bool isNumberOf(const RunPlan& run, const std::string& key) {
-  const Settings* holder = holderOf(run, key);
-  return holder && isNumber(*holder->find(key));
-}
-
-/// What a map is of unless it is said: the rate, and what keeps the past.
-std::vector<std::string> usualKeys(const RunPlan& run) {
-  std::vector<std::string> keys{"learning_rate", "base.learning_rate", "momentum", "base.momentum",
-                                "beta1",         "base.beta1",         "alpha",    "rho"};
-  for (const Parameter& parameter : run.segments.front().settings.description()) keys.push_back(parameter.key);
-  std::erase_if(keys, [&run](const std::string& key) { return !isNumberOf(run, key); });
-  return keys;
-}
-
-std::optional<MappedSettings> mappedSettings(const RunPlan& run, const nlohmann::json& settings) {
-  std::vector<std::string> keys = usualKeys(run);
-  const auto take = [&](const char* side, std::size_t place) {
-    const auto asked = settings.find(side);
-    if (asked == settings.end() || !asked->is_string() || !isNumberOf(run, asked->get<std::string>())) return;
-    std::erase(keys, asked->get<std::string>());
-    keys.insert(keys.begin() + std::ptrdiff_t(std::min(place, keys.size())), asked->get<std::string>());
-  };
-  take("horizontal", 0);
-  take("vertical", 1);
-  const auto other = std::ranges::find_if(keys, [&](const std::string& key) { return key != keys.front(); });
-  return other == keys.end() ? std::nullopt : std::optional(MappedSettings{keys.front(), *other});
-}
-
-const Parameter& parameterOf(const RunPlan& run, const std::string& key) { return *holderOf(run, key)->find(key); }
-
-/// NaN where the setting is absent.
-double valueOf(const RunPlan& run, const std::string& key) {
-  const Value value = holderOf(run, key)->get(key);
-  if (const auto* number = std::get_if<double>(&value)) return *number;
-  const auto* whole = std::get_if<std::int64_t>(&value);
-  return whole ? double(*whole) : NAN;
-}
 
 Axis axisOf(const TileInput& input, const RunPlan& run, const std::string& key, const char* zoomed) {
   const Parameter& parameter = parameterOf(run, key);
@@ -161,19 +111,6 @@ Glyph presentRing(const RunPlan& plan, const MappedSettings& mapped, const TileI
                          .arg(y, 0, 'g', 6)};
 }
 
-/// As many digits as a pixel tells apart.
-double legible(double value, const Parameter& parameter) {
-  const auto rounded = [](double number, int digits) { return QString::number(number, 'g', digits).toDouble(); };
-  const Range& legal = parameter.about.legal;
-  const double said = parameter.about.scale == Scale::oneMinusLog ? 1 - rounded(1 - value, 2) : rounded(value, 3);
-  return std::clamp(said, legal.low, legal.high);
-}
-
-void setIn(RunPlan& run, const std::string& key, double value) {
-  const double said = legible(value, parameterOf(run, key));
-  SettingAxis{.key = key, .low = said, .high = said}.apply(run, 0);
-}
-
 }  // namespace
 
 void putSettings(Scene& scene, const Selection& selection, QPointF at) {
@@ -185,8 +122,8 @@ void putSettings(Scene& scene, const Selection& selection, QPointF at) {
                                                                           : scene.runs.front();
   const auto mapped = mappedSettings(run, stageSettings(scene.stage).ofTile("stability"));
   if (!mapped) return;
-  setIn(run, mapped->horizontal, at.x());
-  setIn(run, mapped->vertical, at.y());
+  setLegibly(run, mapped->horizontal, at.x());
+  setLegibly(run, mapped->vertical, at.y());
 }
 
 TileFrame stabilityFrame(const TileInput& input) {
@@ -212,7 +149,7 @@ TileFrame stabilityFrame(const TileInput& input) {
       Axes{axisOf(input, plan, mapped->horizontal, "x"), axisOf(input, plan, mapped->vertical, "y"), false};
   frame.decor.colorBar = ColorBar{.palette = StabilityRequest{}.palette, .title = "final loss"};
   const PlotMap map = plotMap(frame.decor, input.theme, input.size);
-  if (const auto picture = input.fields.stability(requestOf(input, landscape, plan, *mapped, map))) {
+  if (const auto picture = input.fields.made<StabilityPicture>(requestOf(input, landscape, plan, *mapped, map))) {
     addPicture(frame, picture, input);
   } else {
     frame.decor.message = "The map is being computed.";

@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "tests/ui/stage/tiles/tile_scenes.h"
+#include "ui/stage/stability_picture.h"
 #include "ui/session/session.h"
 
 using namespace descent;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// SweepCache: the runs of one scene for several values of one setting, computed in the background.
+/// SweptScenes: the runs of one scene for several values of one setting, simulated in the background.
 #pragma once
 
 #include <QString>
@@ -25,20 +25,14 @@ struct SweptScene {
 
 /// In the order of the values asked for; where one is not possible, `problem` says why and there are none.
 struct SweptScenes {
+  using Request = SweepRequest;
+
   std::vector<SweptScene> scenes;
   QString problem;
-};
 
-class SweepCache {
- public:
-  /// `ready` as in BackgroundResult.
-  explicit SweepCache(std::function<void()> ready = {});
-
-  /// Those of `request`; until they are there the last of the same setting; else null.
-  std::shared_ptr<const SweptScenes> scenes(const SweepRequest& request);
-
- private:
-  BackgroundResult<SweepRequest, SweptScenes> sweeps_;
+  static void make(const SweepRequest& request, const std::stop_token& stop, const Publish<SweptScenes>& publish);
+  /// Of the same setting.
+  static bool serves(const SweepRequest& made, const SweepRequest& wanted);
 };
 
 }  // namespace descent

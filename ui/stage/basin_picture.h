@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// BasinCache: basin maps as pictures, computed in the background, coarse first.
+/// BasinPicture: a basin map as a picture, made in the background, coarse first.
 #pragma once
 
 #include <QImage>
@@ -22,22 +22,15 @@ struct BasinRequest {
 
 /// The map and its cells as pixels, from the top: a colour for each minimum, darker the longer the way.
 struct BasinPicture {
+  using Request = BasinRequest;
+
   std::shared_ptr<const BasinMap> map;
   QImage image;
 
   static QColor colorOf(std::int32_t reached);
-};
-
-class BasinCache {
- public:
-  /// `ready` as in BackgroundResult.
-  explicit BasinCache(std::function<void()> ready = {});
-
-  /// The picture for `request`, as fine as there is; until there is one the last of the same surface; else null.
-  std::shared_ptr<const BasinPicture> basins(const BasinRequest& request);
-
- private:
-  BackgroundResult<BasinRequest, BasinPicture> maps_;
+  static void make(const BasinRequest& request, const std::stop_token& stop, const Publish<BasinPicture>& publish);
+  /// Of the same surface.
+  static bool serves(const BasinRequest& made, const BasinRequest& wanted);
 };
 
 }  // namespace descent

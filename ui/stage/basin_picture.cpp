@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/stage/basin_cache.h"
+#include "ui/stage/basin_picture.h"
 
 #include <algorithm>
 #include <cmath>
@@ -46,16 +46,6 @@ BasinPlan planOf(const BasinRequest& request) {
           .size = request.size};
 }
 
-void makeMaps(const BasinRequest& request, const std::stop_token& stop,
-              const std::function<void(std::shared_ptr<const BasinPicture>, bool)>& publish) {
-  // One thread: the others belong to the runs, and to the painter where the graphics card is made of software.
-  Workers alone(1);
-  BasinMapJob job(planOf(request), alone);
-  while (const auto map = job.refine(stop)) {
-    publish(std::make_shared<BasinPicture>(BasinPicture{map, imageOf(*map)}), job.finished());
-  }
-}
-
 }  // namespace
 
 QColor BasinPicture::colorOf(std::int32_t reached) {
@@ -64,11 +54,18 @@ QColor BasinPicture::colorOf(std::int32_t reached) {
   return runColor(std::size_t(reached));
 }
 
-BasinCache::BasinCache(std::function<void()> ready) : maps_(makeMaps, std::move(ready)) {}
+void BasinPicture::make(const BasinRequest& request, const std::stop_token& stop,
+                        const Publish<BasinPicture>& publish) {
+  // One thread: the others belong to the runs, and to the painter where the graphics card is made of software.
+  Workers alone(1);
+  BasinMapJob job(planOf(request), alone);
+  while (const auto map = job.refine(stop)) {
+    publish(std::make_shared<BasinPicture>(BasinPicture{map, imageOf(*map)}), job.finished());
+  }
+}
 
-std::shared_ptr<const BasinPicture> BasinCache::basins(const BasinRequest& request) {
-  const auto held = maps_.get(request);
-  return held.result && held.request.landscape == request.landscape ? held.result : nullptr;
+bool BasinPicture::serves(const BasinRequest& made, const BasinRequest& wanted) {
+  return made.landscape == wanted.landscape;
 }
 
 }  // namespace descent

@@ -4,14 +4,16 @@
 
 #include "core/run/objective_of.h"
 #include "tests/ui/stage/tiles/tile_scenes.h"
-#include "ui/stage/basin_cache.h"
+#include "ui/stage/background_source.h"
+#include "ui/stage/basin_picture.h"
 
 using namespace descent;
 
 namespace {
 
 const Scene himmelblau = parseScene(R"({"format": "descentlab/1", "steps": 150, "objective": {"surface": "himmelblau"},
-  "runs": [{"label": "GD", "segments": [{"optimizer": "gradient-descent", "settings": {"learning_rate": 0.01}}]}]})", "test");
+  "runs": [{"label": "GD", "segments": [{"optimizer": "gradient-descent", "settings": {"learning_rate": 0.01}}]}]})",
+                                    "test");
 
 BasinRequest requestFor(int columns) {
   static const auto landscape = landscapeOf(himmelblau);
@@ -24,39 +26,39 @@ BasinRequest requestFor(int columns) {
 
 }  // namespace
 
-class TestBasinCacheThreads : public QObject {
+class TestBasinPictureThreads : public QObject {
   Q_OBJECT
 
  private slots:
   void comesCoarseFirstThenFine() {
     std::atomic<int> arrived = 0;
-    BasinCache cache([&arrived] { ++arrived; });
+    BackgroundSource<BasinPicture> source([&arrived] { ++arrived; });
     const BasinRequest request = requestFor(128);
-    cache.basins(request);
-    QTRY_VERIFY(cache.basins(request));
-    QVERIFY(cache.basins(request)->image.width() <= 128);
-    QTRY_COMPARE(cache.basins(request)->image.width(), 128);
+    source.get(request);
+    QTRY_VERIFY(source.get(request));
+    QVERIFY(source.get(request)->image.width() <= 128);
+    QTRY_COMPARE(source.get(request)->image.width(), 128);
     QCOMPARE(arrived.load(), int(refinement::levels));
   }
 
   void theNewestRequestWins() {
-    BasinCache cache([] {});
-    for (int columns = 64; columns < 100; ++columns) cache.basins(requestFor(columns));
+    BackgroundSource<BasinPicture> source([] {});
+    for (int columns = 64; columns < 100; ++columns) source.get(requestFor(columns));
     const BasinRequest last = requestFor(100);
-    QTRY_VERIFY(cache.basins(last) && cache.basins(last)->image.width() == 100);
+    QTRY_VERIFY(source.get(last) && source.get(last)->image.width() == 100);
   }
 
   void withoutAThreadItIsThereAtOnce() {
-    BasinCache cache;
-    const auto picture = cache.basins(requestFor(40));
+    BackgroundSource<BasinPicture> source;
+    const auto picture = source.get(requestFor(40));
     QCOMPARE(picture->image.size(), QSize(40, 40));
-    QCOMPARE(cache.basins(requestFor(40)), picture);
-    QVERIFY(cache.basins(requestFor(41)) != picture);
+    QCOMPARE(source.get(requestFor(40)), picture);
+    QVERIFY(source.get(requestFor(41)) != picture);
   }
 
   void everyMinimumLiesInItsOwnColour() {
-    BasinCache cache;
-    const auto picture = cache.basins(requestFor(100));
+    BackgroundSource<BasinPicture> source;
+    const auto picture = source.get(requestFor(100));
     QCOMPARE(picture->map->minima.size(), std::size_t{4});
     for (std::size_t i = 0; i < 4; ++i) {
       const Point& at = picture->map->minima[i];
@@ -69,15 +71,15 @@ class TestBasinCacheThreads : public QObject {
     for (int i = 0; i < 20; ++i) {
       std::atomic<int> arrived = 0;
       {
-        BasinCache cache([&arrived] { ++arrived; });
+        BackgroundSource<BasinPicture> source([&arrived] { ++arrived; });
         BasinRequest longOne = requestFor(512);
         longOne.steps = 100'000;
-        cache.basins(longOne);
+        source.get(longOne);
       }
       QVERIFY(arrived < int(refinement::levels));
     }
   }
 };
 
-QTEST_GUILESS_MAIN(TestBasinCacheThreads)
-#include "test_basin_cache_threads.moc"
+QTEST_GUILESS_MAIN(TestBasinPictureThreads)
+#include "test_basin_picture_threads.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/stage/stability_cache.h"
+#include "ui/stage/stability_picture.h"
 
 #include <QLocale>
 #include <algorithm>
@@ -83,9 +83,10 @@ void paintCells(StabilityPicture& picture, const LossScale& scale, const Palette
   }
 }
 
-using Pictures = BackgroundResult<StabilityRequest, StabilityPicture>;
+}  // namespace
 
-void makePictures(const StabilityRequest& request, const std::stop_token& stop, const Pictures::Publish& publish) {
+void StabilityPicture::make(const StabilityRequest& request, const std::stop_token& stop,
+                            const Publish<StabilityPicture>& publish) {
   const FlushDenormals guard;
   // One thread: the others belong to the runs, and to the painter where the graphics card is made of software.
   Workers alone(1);
@@ -100,16 +101,9 @@ void makePictures(const StabilityRequest& request, const std::stop_token& stop, 
   }
 }
 
-}  // namespace
-
-StabilityCache::StabilityCache(std::function<void()> ready) : pictures_(makePictures, std::move(ready)) {}
-
-std::shared_ptr<const StabilityPicture> StabilityCache::picture(const StabilityRequest& request) {
-  const auto held = pictures_.get(request);
-  const StabilityPlan &made = held.request.plan, &wanted = request.plan;
-  const bool alike = made.landscape == wanted.landscape && made.horizontal.key == wanted.horizontal.key &&
-                     made.vertical.key == wanted.vertical.key;
-  return alike ? held.result : nullptr;
+bool StabilityPicture::serves(const StabilityRequest& made, const StabilityRequest& wanted) {
+  return made.plan.landscape == wanted.plan.landscape && made.plan.horizontal.key == wanted.plan.horizontal.key &&
+         made.plan.vertical.key == wanted.plan.vertical.key;
 }
 
 }  // namespace descent

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/stage/sweep_cache.h"
+#include "ui/stage/swept_scenes.h"
 
 #include "core/run/objective_of.h"
 #include "core/run/point_loop.h"
@@ -7,8 +7,6 @@
 
 namespace descent {
 namespace {
-
-using Sweeps = BackgroundResult<SweepRequest, SweptScenes>;
 
 /// Nothing if it was told to stop.
 std::optional<SweptScene> sceneAt(const SweepRequest& request, double value, const std::stop_token& stop) {
@@ -28,7 +26,9 @@ std::optional<SweptScene> sceneAt(const SweepRequest& request, double value, con
   return swept;
 }
 
-void makeScenes(const SweepRequest& request, const std::stop_token& stop, const Sweeps::Publish& publish) {
+}  // namespace
+
+void SweptScenes::make(const SweepRequest& request, const std::stop_token& stop, const Publish<SweptScenes>& publish) {
   auto all = std::make_shared<SweptScenes>();
   try {
     for (const double value : request.values) {
@@ -42,13 +42,6 @@ void makeScenes(const SweepRequest& request, const std::stop_token& stop, const 
   publish(std::move(all), true);
 }
 
-}  // namespace
-
-SweepCache::SweepCache(std::function<void()> ready) : sweeps_(makeScenes, std::move(ready)) {}
-
-std::shared_ptr<const SweptScenes> SweepCache::scenes(const SweepRequest& request) {
-  const auto held = sweeps_.get(request);
-  return held.request.key == request.key ? held.result : nullptr;
-}
+bool SweptScenes::serves(const SweepRequest& made, const SweepRequest& wanted) { return made.key == wanted.key; }
 
 }  // namespace descent
