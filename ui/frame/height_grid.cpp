@@ -22,10 +22,30 @@ std::vector<double> thinned(const std::vector<double>& values) {
 double sampleAt(const Grid& grid, double across, double along) {
   const double column = std::clamp(across * grid.columns - 0.5, 0.0, grid.columns - 1.0);
   const double row = std::clamp(along * grid.rows - 0.5, 0.0, grid.rows - 1.0);
-  const int left = std::min(int(column), std::max(0, grid.columns - 2)), low = std::min(int(row), std::max(0, grid.rows - 2));
+  const int left = std::min(int(column), std::max(0, grid.columns - 2)),
+            low = std::min(int(row), std::max(0, grid.rows - 2));
   const int right = std::min(left + 1, grid.columns - 1), high = std::min(low + 1, grid.rows - 1);
   return std::lerp(std::lerp(grid.at(left, low), grid.at(right, low), column - left),
                    std::lerp(grid.at(left, high), grid.at(right, high), column - left), row - low);
+}
+
+/// The outer nodes of a block belong to its neighbours too.
+float topOf(const HeightGrid& grid, int left, int low) {
+  float top = -std::numeric_limits<float>::infinity();
+  for (int row = low; row <= std::min(low + HeightGrid::block, grid.rows - 1); ++row) {
+    for (int column = left; column <= std::min(left + HeightGrid::block, grid.columns - 1); ++column) {
+      if (grid.node(column, row) > top) top = grid.node(column, row);
+    }
+  }
+  return top;
+}
+
+std::vector<float> topsOf(const HeightGrid& grid) {
+  std::vector<float> tops;
+  for (int low = 0; low < grid.rows - 1; low += HeightGrid::block) {
+    for (int left = 0; left < grid.columns - 1; left += HeightGrid::block) tops.push_back(topOf(grid, left, low));
+  }
+  return tops;
 }
 
 }  // namespace
@@ -37,7 +57,8 @@ double HeightGrid::at(double across, double along) const {
   const double x = column - left, y = row - low;
   const double first = node(left, low), last = node(left + 1, low + 1);
   const double corner = x > y ? node(left + 1, low) : node(left, low + 1);
-  return x > y ? first + (corner - first) * x + (last - corner) * y : first + (corner - first) * y + (last - corner) * x;
+  return x > y ? first + (corner - first) * x + (last - corner) * y
+               : first + (corner - first) * y + (last - corner) * x;
 }
 
 std::shared_ptr<const HeightGrid> heightGrid(const HeightRequest& request) {
@@ -45,7 +66,8 @@ std::shared_ptr<const HeightGrid> heightGrid(const HeightRequest& request) {
   auto grid = std::make_shared<HeightGrid>();
   grid->columns = std::clamp(samples.columns, 1, mostCells) + 1;
   grid->rows = std::clamp(samples.rows, 1, mostCells) + 1;
-  if (samples.columns > mostCells) grid->rows = std::clamp(samples.rows * mostCells / samples.columns, 1, mostCells) + 1;
+  if (samples.columns > mostCells)
+    grid->rows = std::clamp(samples.rows * mostCells / samples.columns, 1, mostCells) + 1;
   grid->domain = samples.domain;
   grid->scale = heightScaleFor(thinned(samples.values), request.rule, request.minimum);
   grid->heights.reserve(std::size_t(grid->columns) * std::size_t(grid->rows));
@@ -55,6 +77,7 @@ std::shared_ptr<const HeightGrid> heightGrid(const HeightRequest& request) {
       grid->heights.push_back(float(grid->scale.height(value)));
     }
   }
+  grid->tops = topsOf(*grid);
   return grid;
 }
 

@@ -17,7 +17,11 @@ struct HeightGrid {
   std::vector<float> heights;  ///< row by row from yMin; NaN where the function has no finite value
   HeightScale scale;
 
+  static constexpr int block = 8;  ///< cells in each direction
+  std::vector<float> tops;         ///< of the blocks, row by row: no place of one is higher
+
   float node(int column, int row) const { return heights[std::size_t(row) * std::size_t(columns) + std::size_t(column)]; }
+  int blockColumns() const { return (columns - 2) / block + 1; }
   /// On the triangles; `across` and `along` run from 0 to 1 over the domain, NaN beyond.
   double at(double across, double along) const;
 };

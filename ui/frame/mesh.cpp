@@ -7,10 +7,10 @@
 namespace descent {
 namespace {
 
-constexpr double lift = 0.006;           // of what lies on the surface
-constexpr double flattest = 0.6;         // the shorter side of the box, at least
-constexpr int rimPieces = 120;           // of each side
-constexpr double faintness = 0.3;        // of a marker behind a hill
+constexpr double lift = 0.006;     // of what lies on the surface
+constexpr double flattest = 0.6;   // the shorter side of the box, at least
+constexpr int rimPieces = 120;     // of each side
+constexpr double faintness = 0.3;  // of a marker behind a hill
 
 /// Where a ray passes between z = low and z = high inside the box, as lengths along it; none if it does not.
 struct Passage {
@@ -70,12 +70,29 @@ double Mesh::gapBelow(const SpacePoint& point) const {
   return point.z() - MeshBox::zOf(heights->at(inside.x(), inside.y()));
 }
 
+/// Along a ray that rises: from there to where it leaves the block of the grid, if it stays above all of it; else 0.
+double Mesh::wayOverBlock(const Ray& ray, double way) const {
+  const SpacePoint point = ray.from + ray.along * way;
+  const QPointF inside = share(point);
+  if (ray.along.z() < 0 || !(inside.x() >= 0 && inside.x() < 1 && inside.y() >= 0 && inside.y() < 1)) return 0;
+  const double across = inside.x() * (heights->columns - 1) / HeightGrid::block,
+               along = inside.y() * (heights->rows - 1) / HeightGrid::block;
+  const double top = heights->tops[std::size_t(along) * std::size_t(heights->blockColumns()) + std::size_t(across)];
+  if (!(point.z() > MeshBox::zOf(top))) return 0;
+  const auto toEdge = [](double at, double speed) {
+    const double ahead = speed > 0 ? std::floor(at) + 1 - at : std::floor(at) - at;
+    return speed != 0 ? ahead / speed : 1e9;
+  };
+  return std::min(toEdge(across, ray.along.x() / (2 * box.halfWidth) * (heights->columns - 1) / HeightGrid::block),
+                  toEdge(along, ray.along.y() / (2 * box.halfDepth) * (heights->rows - 1) / HeightGrid::block));
+}
+
 bool Mesh::hidden(QPointF plot) const {
   const SpacePoint from = onSurface(plot);
-  const SpacePoint along = (camera.eye() - from).normalized();
+  const Ray ray{from, (camera.eye() - from).normalized()};
   const double step = stride(*heights, box);
-  for (double way = step; way < 4; way += step) {
-    const SpacePoint point = from + along * way;
+  for (int i = 1; i * step < 4; i += 1 + int(wayOverBlock(ray, i * step) / step)) {
+    const SpacePoint point = from + ray.along * (i * step);
     if (point.z() > MeshBox::top) return false;
     const double gap = gapBelow(point);
     if (gap < 0) return true;

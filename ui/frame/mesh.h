@@ -57,6 +57,7 @@ struct Mesh {
  private:
   QPointF share(const SpacePoint& point) const;
   double gapBelow(const SpacePoint& point) const;
+  double wayOverBlock(const Ray& ray, double way) const;
   QPointF plotOf(const SpacePoint& point) const;
 };
 

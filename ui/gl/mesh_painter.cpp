@@ -2,11 +2,13 @@
 #include "ui/gl/mesh_painter.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace descent {
 namespace {
 
-constexpr int finest = 2;             // pixels of the canvas in one of the picture, in each direction
+constexpr double finest = 2;          // pixels of the canvas in one of the picture, in each direction
+constexpr double draftPixels = 7e5;   // what a software renderer paints in a fiftieth of a second
 constexpr double isolineWidth = 0.9;  // logical pixels
 constexpr double boxLineWidth = 1;
 constexpr float shade = 0.5f, fullLight = 1.0f;
@@ -112,11 +114,13 @@ void MeshPainter::paint(const Mesh& mesh, const QRect& place, const MeshLook& lo
     uploaded_ = mesh.field.samples;
     samples_.upload(uploaded_->coordinates, QSize(uploaded_->grid.columns, uploaded_->grid.rows));
   }
-  oversampling_ = look.draft ? 1 : finest;
+  const double pixels = double(place.width()) * place.height();
+  oversampling_ = look.draft ? std::min(1.0, std::sqrt(draftPixels / pixels)) : finest;
   canvas_.resize(place.size() * oversampling_);
   canvas_.bind();
   const QRect part = partTaken(mesh, place.size());
-  paintAll(mesh, look, QRect(part.topLeft() * oversampling_, part.size() * oversampling_));
+  const QRectF taken(QPointF(part.topLeft()) * oversampling_, QSizeF(part.size()) * oversampling_);
+  paintAll(mesh, look, taken.toAlignedRect() & QRect(QPoint(), canvas_.size()));
   target.bind();
   {
     const Clip clip(place, target.size().height());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// MeshPainter: a mesh with its floor and the lines of its box, lit from the upper left of the viewer. Painted at twice
 /// the size into a picture of its own with a depth buffer, and brought down to one: smooth edges without multisampling.
-/// A draft, for a surface that is being turned, is painted at its own size.
+/// A draft, for a surface that is being turned, is painted at its own size at most, and enlarged.
 #pragma once
 
 #include <memory>
@@ -45,7 +45,7 @@ class MeshPainter {
   Ramps ramps_;
   ImagePainter images_;
   std::shared_ptr<const LeveledGrid> uploaded_;
-  int oversampling_ = 1;
+  double oversampling_ = 1;
 };
 
 }  // namespace descent

@@ -143,6 +143,7 @@ void Pointer::wheel(QPointF place, double turns, Qt::KeyboardModifiers keys) {
   const ShownTile* tile = stage_.tileAt(place);
   if (!tile) return;
   const double factor = std::pow(zoomOfTurn, turns);
+  if (tile->mesh && keys & Qt::ControlModifier) return narrow(*tile, place, factor);
   if (tile->mesh && tile->tile->turns) {
     session_.adjustStage([&](nlohmann::json& stage) {
       moveCamera(settingsOf(stage, *tile->tile), tile->mesh->camera, {.zoom = 1 / factor});
@@ -156,6 +157,18 @@ void Pointer::wheel(QPointF place, double turns, Qt::KeyboardModifiers keys) {
     nlohmann::json& settings = settingsOf(stage, *tile->tile);
     if (!(keys & Qt::ShiftModifier)) settings["x"] = jsonOf(x.zoomed(factor, x.position(plot.x())));
     if (!(keys & Qt::ControlModifier)) settings["y"] = jsonOf(y.zoomed(factor, y.position(plot.y())));
+  });
+}
+
+/// Of a surface another part: what lies under the pointer stays there.
+void Pointer::narrow(const ShownTile& tile, QPointF place, double factor) {
+  const std::optional<QPointF> plot = tile.plotAt(place);
+  if (!plot) return;
+  const Axes axes = tile.axes();
+  session_.adjustStage([&](nlohmann::json& stage) {
+    nlohmann::json& settings = settingsOf(stage, *tile.tile);
+    settings["x"] = jsonOf(axes.x.zoomed(factor, axes.x.position(plot->x())));
+    settings["y"] = jsonOf(axes.y.zoomed(factor, axes.y.position(plot->y())));
   });
 }
 

@@ -26,11 +26,10 @@ class Pointer {
   void doubleClick(QPointF place);
   /// The pointer is no longer over the Stage.
   void leave();
-  /// `turns` > 0 zooms in. With Ctrl only the x axis, with Shift only the y axis.
+  /// `turns` > 0 zooms in. With Ctrl only the x axis, with Shift only the y axis; of a surface with Ctrl the part that
+  /// is shown, else the camera goes nearer.
   void wheel(QPointF place, double turns, Qt::KeyboardModifiers keys);
 
-  /// Whether a surface is being turned.
-  bool turning() const { return drag_ == Drag::pan && grabbed_.mesh; }
   Qt::CursorShape cursorAt(QPointF place) const;
   /// What to say about the place under the pointer; empty: nothing.
   QString tooltipAt(QPointF place) const;
@@ -45,6 +44,7 @@ class Pointer {
   std::optional<Ghost> ghostAt(QPointF place) const;
   void dragDivider(QPointF place);
   void pan(QPointF place);
+  void narrow(const ShownTile& tile, QPointF place, double factor);
   void orbit(QPointF place);
   void put(QPointF place);
   void resetZoom(const Tile& tile);

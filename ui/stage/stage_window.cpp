@@ -9,6 +9,7 @@
 #include <QWidget>
 #include <cmath>
 
+#include "ui/frame/mesh.h"
 #include "ui/stage/field_cache.h"
 #include "ui/stage/offscreen_stage.h"
 #include "ui/stage/spoken_runs.h"
@@ -19,12 +20,16 @@ StageWindow::StageWindow(Session& session)
     : session_(session), stage_(std::make_shared<FieldCache>(FieldCache::Mode::background, [this] { repaintFromThread(); })),
       pointer_(session, stage_) {
   setFormat(stageFormat());
+  constexpr int rest = 150;  // milliseconds
+  cameraRest_.setSingleShot(true);
+  cameraRest_.setInterval(rest);
   const auto repaint = [this] { update(); };
   connect(&session, &Session::sceneChanged, this, repaint);
   connect(&session, &Session::runsChanged, this, repaint);
   connect(&session, &Session::playheadChanged, this, repaint);
   connect(&session, &Session::selectionChanged, this, repaint);
   connect(this, &QWindow::screenChanged, this, repaint);
+  connect(&cameraRest_, &QTimer::timeout, this, repaint);  // finely now
   connect(&session, &Session::sceneChanged, this, &StageWindow::describe);
   connect(&session, &Session::runsChanged, this, &StageWindow::describe);
   connect(&session, &Session::playheadChanged, this, &StageWindow::describe);
@@ -78,12 +83,25 @@ void StageWindow::paintGL() {
   session_.poll();
   try {
     const QSize pixels = size() * devicePixelRatio();
-    stage_.paint(session_.view(), {pixels, devicePixelRatio() * enlargement_, pointer_.turning(), true}, defaultFramebufferObject());
+    StagePicture picture = stage_.compose(session_.view(), {.pixels = pixels, .ratio = devicePixelRatio() * enlargement_, .inPortions = true});
+    picture.look.draft = cameraMoves();
+    stage_.paint(picture, defaultFramebufferObject());
     paintOver(pixels);
   } catch (const std::runtime_error& error) {
     failed_ = true;
     emit failed(QString::fromUtf8(error.what()));
   }
+}
+
+/// However it is turned, by hand, wheel or key: until it has rested a while.
+bool StageWindow::cameraMoves() {
+  std::vector<Camera> cameras;
+  for (const ShownTile& shown : stage_.shown()) {
+    if (shown.mesh) cameras.push_back(shown.mesh->camera);
+  }
+  if (cameras.size() == cameras_.size() && cameras != cameras_) cameraRest_.start();
+  cameras_ = std::move(cameras);
+  return cameraRest_.isActive();
 }
 
 /// What belongs to this window and not to the picture: no film shows it.

@@ -4,10 +4,12 @@
 /// hands Tab and drops on, shows tooltips itself, and its container speaks for it to screen readers.
 #pragma once
 
-#include <QElapsedTimer>
 #include <QOpenGLWindow>
+#include <QTimer>
 #include <functional>
+#include <vector>
 
+#include "ui/frame/camera.h"
 #include "ui/gl/veil_painter.h"
 #include "ui/stage/pointer.h"
 #include "ui/stage/stage_keys.h"
@@ -57,6 +59,7 @@ class StageWindow : public QOpenGLWindow {
  private:
   void repaintFromThread();
   void release();
+  bool cameraMoves();
   void paintOver(QSize pixels);
   void outline(const QRectF& logical, QSize pixels) const;
   bool takeKey(QKeyEvent& key);
@@ -73,6 +76,8 @@ class StageWindow : public QOpenGLWindow {
   Cover cover_ = Cover::none;
   QPointF pointerAt_;  ///< logical pixels of the window
   double enlargement_ = 1;
+  std::vector<Camera> cameras_;  ///< of the surfaces shown last
+  QTimer cameraRest_;
   QWidget* container_ = nullptr;
   QObject* keyReceiver_ = nullptr;
   qint64 framesShown_ = 0;

@@ -25,7 +25,7 @@ KeySection gestures() {
           {{QStringLiteral("click, or drag the ring"), QStringLiteral("sets where the runs start")},
            {QStringLiteral("drag elsewhere"), QStringLiteral("moves the view")},
            {QStringLiteral("wheel"), QStringLiteral("zooms; with Ctrl only x, with Shift only y")},
-           {QStringLiteral("drag, wheel on a surface in 3-D"), QStringLiteral("turns it, goes nearer or farther")},
+           {QStringLiteral("drag, wheel on a surface in 3-D"), QStringLiteral("turns it, goes nearer or farther; with Ctrl shows a smaller or larger part")},
            {QStringLiteral("double click"), QStringLiteral("the whole view again")},
            {QStringLiteral("double click on a title"), QStringLiteral("the tile alone, or all of them")}}};
 }

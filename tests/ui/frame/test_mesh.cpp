@@ -32,6 +32,21 @@ double ridge(double /*x*/, double y) { return std::exp(-4 * y * y); }
 
 double bowl(double x, double y) { return x * x + y * y; }
 
+double hills(double x, double y) { return std::sin(4 * x) * std::cos(3 * y) + 0.3 * x; }
+
+/// The same question answered without shortcut: every place of the way to the eye is looked at.
+bool hiddenBySteps(const Mesh& mesh, QPointF plot) {
+  const SpacePoint from = mesh.onSurface(plot), along = (mesh.camera.eye() - from).normalized();
+  const double step = 2 * std::min(mesh.box.halfWidth / (mesh.heights->columns - 1), mesh.box.halfDepth / (mesh.heights->rows - 1));
+  for (int i = 1; i * step < 4; ++i) {
+    const SpacePoint at = from + along * (i * step);
+    if (at.z() > MeshBox::top) return false;
+    const double height = mesh.heights->at((at.x() / mesh.box.halfWidth + 1) / 2, (at.y() / mesh.box.halfDepth + 1) / 2);
+    if (at.z() < MeshBox::zOf(height)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 class TestMesh : public QObject {
@@ -77,6 +92,22 @@ class TestMesh : public QObject {
     QVERIFY(!meshOf(ridge, 90)->hidden({0, 0.8}));
     // Where the edge of the surface is, nothing stands in front.
     QVERIFY(!meshOf(bowl, 60)->hidden({0, -1.99}));
+  }
+
+  void theShortcutOverLowBlocksHidesTheSame() {
+    int hidden = 0;
+    for (const double pitch : {6.0, 25.0, 70.0}) {
+      auto mesh = std::make_shared<Mesh>(*meshOf(hills, pitch));
+      for (const double yaw : {0.0, 33.0, -120.0}) {
+        mesh->camera.yaw = yaw;
+        for (int i = 0; i < 400; ++i) {
+          const QPointF at(-1.99 + 3.98 * ((i * 37) % 100) / 99.0, -1.99 + 3.98 * ((i * 61) % 97) / 96.0);
+          QCOMPARE(mesh->hidden(at), hiddenBySteps(*mesh, at));
+          hidden += mesh->hidden(at);
+        }
+      }
+    }
+    QVERIFY(hidden > 300);
   }
 
   void aCurveBendsOverTheHillAndIsCutWhereItGoesBehind() {
