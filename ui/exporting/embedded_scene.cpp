@@ -6,8 +6,11 @@
 #include <memory>
 
 #include "core/run/scene_file.h"
+#include "ui/exporting/file_suffix.h"
 #include "ui/exporting/film_encoder.h"
+#include "ui/exporting/gif_comment.h"
 #include "ui/exporting/libav.h"
+#include "ui/exporting/svg_metadata.h"
 
 namespace descent {
 namespace {
@@ -22,7 +25,7 @@ std::optional<std::string> sceneOfFilm(const std::filesystem::path& file) {
   av_log_set_level(AV_LOG_FATAL);
   AVFormatContext* opened = nullptr;
   // The custom entries are in the file's header: no need to look at the streams.
-  const char* container = file.extension() == ".webm" ? "matroska" : "mp4";
+  const char* container = fileSuffix(file) == ".webm" ? "matroska" : "mp4";
   if (avformat_open_input(&opened, ("file:" + file.string()).c_str(), av_find_input_format(container), nullptr) < 0)
     return {};
   const std::unique_ptr<AVFormatContext, CloseInput> format(opened);
@@ -39,12 +42,16 @@ std::optional<std::string> sceneOfPicture(const std::filesystem::path& file) {
 }
 
 std::optional<std::string> embeddedScene(const std::filesystem::path& file) {
-  if (const auto scene = sceneOfPicture(file)) return scene;
+  const std::string suffix = fileSuffix(file);
+  if (suffix == ".png") return sceneOfPicture(file);
+  if (suffix == ".svg") return svgMetadata(file, sceneMetadataKey);
+  if (suffix == ".gif") return gifComment(file, std::string(sceneMetadataKey) + ' ');
   return sceneOfFilm(file);
 }
 
 Scene openScene(const std::filesystem::path& file) {
-  if (file.extension() != ".png" && !filmFormatOf(file)) return readScene(file);
+  const std::string suffix = fileSuffix(file);
+  if (suffix != ".png" && suffix != ".svg" && !filmFormatOf(file)) return readScene(file);
   if (!std::filesystem::exists(file))
     throw SceneError(file.string() + ": cannot be read (no such file); check the path");
   const auto text = embeddedScene(file);

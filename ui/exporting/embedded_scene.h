@@ -10,7 +10,8 @@
 
 namespace descent {
 
-/// The scene (JSON text) that an exported film or picture carries; nothing if the file has none or is neither.
+/// The scene (JSON text) that an exported film, picture or SVG carries; nothing if the file has none or is none of
+/// them.
 std::optional<std::string> sceneOfFilm(const std::filesystem::path& file);
 std::optional<std::string> sceneOfPicture(const std::filesystem::path& file);
 std::optional<std::string> embeddedScene(const std::filesystem::path& file);

@@ -5,6 +5,7 @@
 
 #include "ui/exporting/captioned_frames.h"
 #include "ui/exporting/export_error.h"
+#include "ui/exporting/file_suffix.h"
 #include "ui/exporting/film_export.h"
 #include "ui/exporting/image_writer.h"
 #include "ui/exporting/vector_writer.h"
@@ -63,7 +64,7 @@ ExportOutcome paintAndWrite(const ViewOfFrame& views, int count, const FigurePla
 
 std::optional<FigureForm> figureForm(const std::filesystem::path& file) {
   const bool numbered = file.filename().string().find('%') != std::string::npos;
-  if (file.extension() == ".png") return numbered ? FigureForm::sequence : FigureForm::picture;
+  if (fileSuffix(file) == ".png") return numbered ? FigureForm::sequence : FigureForm::picture;
   if (numbered) return {};
   if (filmFormatOf(file)) return FigureForm::film;
   if (isVectorFile(file)) return FigureForm::vectors;

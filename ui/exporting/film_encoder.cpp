@@ -4,6 +4,7 @@
 #include <cerrno>
 
 #include "ui/exporting/export_error.h"
+#include "ui/exporting/gif_comment.h"
 #include "ui/exporting/libav.h"
 
 namespace descent {
@@ -77,6 +78,7 @@ FilmEncoder::FilmEncoder(const std::filesystem::path& target, const FilmSettings
   }
   const FilmFormat& as = requireFormat(target);
   requireLegal(file_, settings, as);
+  comments_ = as.container == "gif";
   av_log_set_level(AV_LOG_FATAL);  // the libraries would print progress and statistics on stderr
   AVFormatContext* format = nullptr;
   require(avformat_alloc_output_context2(&format, nullptr, as.container.c_str(), file_.temporary().c_str()), "prepare the file");
@@ -145,6 +147,7 @@ void FilmEncoder::finish() {
   const int closed = avio_closep(&format_->pb);
   require(written, "write");
   require(closed, "close");
+  if (comments_ && !settings_.scene.empty()) appendGifComment(file_.temporary(), sceneMetadataKey + (' ' + settings_.scene));
   file_.commit();
 }
 

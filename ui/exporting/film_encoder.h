@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// FilmEncoder: pictures to a film, through FFmpeg's libraries, as the file's name ends (film_format.h): YUV 4:2:0 to
 /// H.264 in MP4 or VP9 in WebM, indices into one palette to GIF. MP4 and WebM say what their colours are (BT.709,
-/// limited range) and carry the scene as the metadata entry `descentlab-scene`.
+/// limited range) and carry the scene as the metadata entry `descentlab-scene`, a GIF as a comment that begins with it.
 #pragma once
 
 #include <memory>
@@ -71,6 +71,7 @@ class FilmEncoder {
   std::unique_ptr<AVPacket, FreePacket> packet_;
   AVStream* stream_ = nullptr;
   long long frames_ = 0;
+  bool comments_ = false;  ///< the format has no metadata entries but a comment
 };
 
 }  // namespace descent

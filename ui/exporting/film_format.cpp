@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/exporting/film_format.h"
 
+#include "ui/exporting/file_suffix.h"
+
 namespace descent {
 
 const std::vector<FilmFormat>& filmFormats() {
@@ -34,7 +36,7 @@ FrameSize FilmFormat::sizeFor(FrameSize wanted) const {
 
 const FilmFormat* filmFormatOf(const std::filesystem::path& file) {
   for (const FilmFormat& format : filmFormats()) {
-    if (file.extension() == format.suffix) return &format;
+    if (fileSuffix(file) == format.suffix) return &format;
   }
   return nullptr;
 }

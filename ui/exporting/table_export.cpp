@@ -3,15 +3,16 @@
 
 #include "core/run/npz_table.h"
 #include "core/run/table_writer.h"
+#include "ui/exporting/file_suffix.h"
 #include "ui/exporting/table_file.h"
 
 namespace descent {
 
-bool isTableFile(const std::filesystem::path& file) { return file.extension() == ".csv" || file.extension() == ".npz"; }
+bool isTableFile(const std::filesystem::path& file) { return fileSuffix(file) == ".csv" || fileSuffix(file) == ".npz"; }
 
 std::unique_ptr<RunTable> tableFor(const std::filesystem::path& file, std::ostream& stream, const Scene& scene) {
   const RunTable::Kind kind = scene.isNetwork() ? RunTable::Kind::network : RunTable::Kind::points;
-  if (file.extension() == ".npz") return std::make_unique<NpzTable>(stream, kind);
+  if (fileSuffix(file) == ".npz") return std::make_unique<NpzTable>(stream, kind);
   return std::make_unique<TableWriter>(stream, kind);
 }
 

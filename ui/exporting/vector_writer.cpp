@@ -12,7 +12,10 @@
 #include "core/run/whole_file.h"
 #include "ui/exporting/credits.h"
 #include "ui/exporting/export_error.h"
+#include "ui/exporting/file_suffix.h"
+#include "ui/exporting/film_encoder.h"
 #include "ui/exporting/stage_frames.h"
+#include "ui/exporting/svg_metadata.h"
 #include "ui/plot/vector_painter.h"
 #include "ui/stage/field_cache.h"
 #include "ui/stage/offscreen_stage.h"
@@ -116,7 +119,7 @@ void writePdf(QIODevice& file, const View& view, const VectorSettings& settings)
 
 }  // namespace
 
-bool isVectorFile(const std::filesystem::path& file) { return file.extension() == ".svg" || file.extension() == ".pdf"; }
+bool isVectorFile(const std::filesystem::path& file) { return fileSuffix(file) == ".svg" || fileSuffix(file) == ".pdf"; }
 
 void writeVectors(const std::filesystem::path& target, const View& view, const VectorSettings& settings) {
   if (!isVectorFile(target)) throw ExportError("cannot write " + target.string() + ": use .svg or .pdf");
@@ -124,8 +127,10 @@ void writeVectors(const std::filesystem::path& target, const View& view, const V
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);
-  (target.extension() == ".svg" ? writeSvg : writePdf)(buffer, view, settings);
+  const bool svg = fileSuffix(target) == ".svg";
+  (svg ? writeSvg : writePdf)(buffer, view, settings);
   buffer.close();
+  if (svg) bytes = withSvgMetadata(std::move(bytes), sceneMetadataKey, sceneText(*view.scene));
   file.write({bytes.constData(), static_cast<std::size_t>(bytes.size())});
   file.commit();
 }

@@ -47,7 +47,7 @@ Questions dialogs(QWidget* parent) {
           [parent] {
             return QFileDialog::getOpenFileName(
                 parent, QStringLiteral("Open scene"), {},
-                QStringLiteral("Scenes, pictures and films (*.descent.json *.json *.png *.mp4 *.webm);;All files (*)"));
+                QStringLiteral("Scenes, pictures and films (*.descent.json *.json *.png *.svg *.mp4 *.webm *.gif);;All files (*)"));
           },
       .fileToSave = [parent](const QString& suggestion) { return askFileToSave(parent, suggestion); },
       .whereIs = [parent](const QString& missing) { return askWhereIs(parent, missing); },

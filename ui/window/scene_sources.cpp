@@ -11,15 +11,7 @@
 
 namespace descent {
 
-Scene sceneIn(const QString& file) {
-  const QFileInfo info(file);
-  static const QStringList carriers{QStringLiteral("png"), QStringLiteral("mp4"), QStringLiteral("webm")};
-  if (!carriers.contains(info.suffix().toLower())) return readScene(file.toStdString());
-  if (!info.exists()) throw SceneError(file.toStdString() + ": no such file");
-  const auto text = embeddedScene(file.toStdString());
-  if (!text) throw SceneError(file.toStdString() + ": carries no scene; only what Descent Lab exported does");
-  return parseScene(*text, file.toStdString(), info.absolutePath().toStdString());
-}
+Scene sceneIn(const QString& file) { return openScene(file.toStdString()); }
 
 Scene exampleScene(const QString& resource) {
   QFile file(resource);

@@ -7,6 +7,7 @@
 #include "tests/ui/exporting/decoded_film.h"
 #include "tests/ui/exporting/gif_blocks.h"
 #include "tests/ui/exporting/painted_frames.h"
+#include "ui/exporting/embedded_scene.h"
 #include "ui/exporting/export_error.h"
 #include "ui/exporting/film_export.h"
 
@@ -48,6 +49,19 @@ class TestGif : public QObject {
     QCOMPARE(blocks.laterTables, 0);
     QCOMPARE(blocks.delays.size(), std::size_t(30));
     QVERIFY(std::abs(std::reduce(blocks.delays.begin(), blocks.delays.end()) - 100) <= 1);
+  }
+
+  void carriesItsScene() {
+    PaintedFrames source({64, 48}, 3);
+    const std::string scene = "Größe " + std::string(700, '!');
+    exportFilm(source, at("film.gif"), {.framesPerSecond = 10, .scene = scene});
+    QCOMPARE(embeddedScene(at("film.gif")), std::optional(scene));
+    QVERIFY(test::gifBlocks(at("film.gif")).ended);
+    QCOMPARE(test::decodeFilm(at("film.gif")).frames.size(), std::size_t(3));
+    exportFilm(source, at("bare.gif"), {.framesPerSecond = 10});
+    QVERIFY(!embeddedScene(at("bare.gif")));
+    fs::resize_file(at("film.gif"), 300);
+    QVERIFY(!embeddedScene(at("film.gif")));
   }
 
   void showsAtMostFiftyFramesASecond() {

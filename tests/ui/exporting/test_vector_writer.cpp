@@ -7,6 +7,7 @@
 
 #include "core/run/runner.h"
 #include "tests/ui/stage/tiles/tile_scenes.h"
+#include "ui/exporting/embedded_scene.h"
 #include "ui/exporting/export_error.h"
 #include "ui/exporting/vector_writer.h"
 #include "ui/stage/offscreen_stage.h"
@@ -89,10 +90,17 @@ class TestVectorWriter : public QObject {
     }
     QCOMPARE(svg.count("<image"), 1);
     QVERIFY(svg.indexOf("<image") < svg.indexOf("stroke=\"#0072b2\""));
-    QVERIFY(svg.contains("A &lt;bowl&gt;"));  // the title
+    QVERIFY(svg.contains("<title>A &lt;bowl&gt;</title>"));
     for (const char* text : {">loss<", ">A<", ">B<"}) QVERIFY2(svg.contains(text), text);
     const QByteArray pdf = contents(written("contour.pdf", bowlView("contour")));
     QVERIFY(pdf.count(" l\n") > 60);
+  }
+
+  void carriesItsScene() {
+    const View view = bowlView("loss");
+    const QByteArray svg = written("figure.svg", view);
+    QVERIFY(QSvgRenderer().load(svg));
+    QCOMPARE(embeddedScene(at("figure.svg")), std::optional(sceneText(*view.scene)));
   }
 
   void lossIsAllVectors() { QCOMPARE(written("loss.svg", bowlView("loss")).count("<image"), 0); }

@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/run/scene_file.h"
 #include "tests/ui/scenes.h"
 #include "ui/controls/number_field.h"
 #include "ui/controls/scaled_slider.h"
@@ -165,13 +166,37 @@ class TestMainWindow : public QObject {
     QVERIFY(session().file().isEmpty());  // saving it must not overwrite the film
   }
 
-  void aPictureCarriesItsSceneToo() {
-    const std::filesystem::path picture = folder_.filePath("picture.png").toStdString();
-    QCOMPARE(exportView(session().view(), {.file = picture, .size = {320, 180}}), ExportOutcome::finished);
+  void whatIsExportedOpensWhenItIsDropped_data() {
+    QTest::addColumn<QString>("name");
+    for (const char* name : {"picture.png", "PICTURE.PNG", "figure.svg", "film.webm", "film.gif", "FILM.GIF", "FILM.MP4"}) {
+      QTest::newRow(name) << QString(name);
+    }
+  }
+  void whatIsExportedOpensWhenItIsDropped() {
+    QFETCH(QString, name);
+    const std::filesystem::path file = folder_.filePath(name).toStdString();
+    const ExportPlan plan{.file = file, .size = {320, 180}, .framesPerSecond = 10, .seconds = 1};
+    QCOMPARE(exportView(session().view(), plan), ExportOutcome::finished);
     const Scene exported = session().scene();
     QVERIFY(session().load(digits()));
-    QVERIFY(window_->files().openFile(QString::fromStdString(picture.string())));
+    drop(QString::fromStdString(file.string()));
+    QVERIFY2(!window_->errors().isVisible(), qPrintable(window_->errors().message()));
+    QVERIFY(session().scene().objective == exported.objective);
     QVERIFY(session().scene().runs == exported.runs);
+    QVERIFY(session().file().isEmpty());  // saving it must not overwrite the picture
+  }
+
+  void aSceneFileMayBeWrittenInCapitals() {
+    const QString file = folder_.filePath("BOWL.DESCENT.JSON");
+    QFile target(file);
+    QVERIFY(target.open(QIODevice::WriteOnly));
+    target.write(QByteArray::fromStdString(sceneText(session().scene())));
+    target.close();
+    const Scene before = session().scene();
+    QVERIFY(session().load(digits()));
+    drop(file);
+    QVERIFY(session().scene().runs == before.runs);
+    QCOMPARE(session().file(), file);
   }
 
   void anExportThatIsStoppedLeavesNothing() {
