@@ -50,7 +50,8 @@ ColorBar colorBarOf(const Field& field, const QString& title) {
   if (!field.samples) return bar;
   const Levels& levels = field.samples->levels;
   bar.bands = int(levels.values.size()) + 1;
-  for (std::size_t i = 0; i < levels.values.size(); ++i) bar.ticks.push_back({levels.position(i), levelText(levels, i)});
+  const std::vector<QString> texts = levelTexts(levels);
+  for (std::size_t i = 0; i < texts.size(); ++i) bar.ticks.push_back({levels.position(i), texts[i]});
   return bar;
 }
 

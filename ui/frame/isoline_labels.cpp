@@ -76,13 +76,14 @@ std::vector<Label> isolineLabels(const Field& field, const PlotMap& map) {
   std::vector<Label> labels;
   if (!field.samples || field.samples->grid.columns < 8 || field.samples->grid.rows < 8) return labels;
   const Levels& levels = field.samples->levels;
+  const std::vector<QString> texts = levelTexts(levels);
   std::vector<QPointF> taken;
   for (std::size_t level = 0; level < levels.values.size(); ++level) {
     const std::vector<Crossing> candidates = crossings(field.samples->grid, map, levels.values[level]);
     const Crossing* choice = best(candidates, taken);
     if (!choice) continue;
     taken.push_back(choice->pixel);
-    labels.push_back({.text = levelText(levels, level), .at = choice->plot, .size = 0.82, .angle = choice->angle});
+    labels.push_back({.text = texts[level], .at = choice->plot, .size = 0.82, .angle = choice->angle});
   }
   return labels;
 }

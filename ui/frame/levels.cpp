@@ -86,7 +86,9 @@ double Levels::coordinate(double value) const {
   const auto above = std::upper_bound(values.begin(), values.end(), value);
   if (values.size() == 1) return above == values.begin() ? -0.5 : 0.5;
   const std::size_t right = std::clamp<std::size_t>(std::size_t(above - values.begin()), 1, values.size() - 1);
-  const auto scaled = [this](double v) { return logarithmicAbove ? std::log(std::max(v - *logarithmicAbove, 1e-300)) : v; };
+  const auto scaled = [this](double v) {
+    return logarithmicAbove ? std::log(std::max(v - *logarithmicAbove, 1e-300)) : v;
+  };
   const double a = scaled(values[right - 1]), b = scaled(values[right]);
   const double inside = (scaled(value) - a) / (b - a);
   return std::clamp(double(right - 1) + inside, -1.0, double(values.size()));
@@ -105,16 +107,33 @@ Levels levelsFor(std::span<const double> samples, const LevelRequest& request) {
   return {low < high ? linearLevels(low, high, request.count) : std::vector<double>{}, {}};
 }
 
-QString levelText(const Levels& levels, std::size_t level) {
-  const double value = levels.values[level];
-  const std::size_t other = level + 1 < levels.values.size() ? level + 1 : level - (level > 0);
-  const double step = std::abs(levels.values[other] - value);
+namespace {
+
+/// As short as it can be said and still differ from the neighbours.
+QString levelText(const std::vector<double>& levels, std::size_t level) {
+  const double value = levels[level];
+  const std::size_t other = level + 1 < levels.size() ? level + 1 : level - (level > 0);
+  const double step = std::abs(levels[other] - value);
   const double size = std::max(std::abs(value), 1e-300);
   const int digits = step > 0 ? std::clamp(int(std::ceil(std::log10(size / step))) + 1, 1, 15) : 6;
   // Up to here zeros are easier to read than a power of ten.
   constexpr double largestWritten = 1e5;
   const int whole = size < largestWritten ? int(std::floor(std::log10(std::max(size, 1.0)))) + 1 : 1;
   return QLocale::c().toString(value, 'g', std::max({digits, whole, 2}));
+}
+
+}  // namespace
+
+std::vector<QString> levelTexts(const Levels& levels) {
+  constexpr qsizetype longest = 8;
+  std::vector<QString> texts;
+  for (std::size_t i = 0; i < levels.values.size(); ++i) texts.push_back(levelText(levels.values, i));
+  if (std::ranges::none_of(texts, [](const QString& text) { return text.size() > longest; })) return texts;
+  std::vector<double> above;
+  for (const double value : levels.values) above.push_back(value - levels.values.front());
+  for (std::size_t i = 1; i < texts.size(); ++i) texts[i] = '+' + levelText(above, i);
+  texts.front() = QLocale::c().toString(levels.values.front(), 'g', 3);
+  return texts;
 }
 
 }  // namespace descent

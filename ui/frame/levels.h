@@ -35,7 +35,8 @@ struct LevelRequest {
 /// Levels for these samples; values that are not finite are left out; none if there are fewer than two different.
 Levels levelsFor(std::span<const double> samples, const LevelRequest& request);
 
-/// A level's value as short as it can be said and still differ from its neighbours.
-QString levelText(const Levels& levels, std::size_t level);
+/// The levels' values, each as short as it can be said and still differ from its neighbours. Where that takes many
+/// digits, as far out on a slope, the first has three, and the others say how much higher they are.
+std::vector<QString> levelTexts(const Levels& levels);
 
 }  // namespace descent

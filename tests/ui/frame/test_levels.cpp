@@ -71,11 +71,16 @@ class TestLevels : public QObject {
   }
 
   void textsOfNeighboursDiffer() {
-    const Levels close{{1.00001, 1.00002, 1.00003}, {}};
-    QCOMPARE(levelText(close, 0), QString("1.00001"));
-    QCOMPARE(levelText({{0.1, 0.2, 0.5}, 0.0}, 1), QString("0.2"));
-    QCOMPARE(levelText({{100, 1000, 1e7, 1e8}, 0.0}, 1), QString("1000"));
-    QCOMPARE(levelText({{100, 1000, 1e7, 1e8}, 0.0}, 2), QString("1e+07"));
+    QCOMPARE(levelTexts({{1.00001, 1.00002, 1.00003}, {}})[0], QString("1.00001"));
+    QCOMPARE(levelTexts({{0.1, 0.2, 0.5}, 0.0})[1], QString("0.2"));
+    QCOMPARE(levelTexts({{100, 1000, 1e7, 1e8}, 0.0})[1], QString("1000"));
+    QCOMPARE(levelTexts({{100, 1000, 1e7, 1e8}, 0.0})[2], QString("1e+07"));
+  }
+
+  void levelsThatNearlyAgreeSayTheirDifference() {
+    const std::vector<QString> texts = levelTexts({{6.668014e41, 6.668015e41, 6.668017e41}, {}});
+    QCOMPARE(texts, (std::vector<QString>{"6.67e+41", "+1e+35", "+3e+35"}));
+    QCOMPARE(levelTexts({{-1234567.25, -1234567.125}, {}})[1], QString("+0.13"));
   }
 };
 

@@ -6,11 +6,7 @@
 #include <cmath>
 
 #include "core/analysis/conic.h"
-#include "core/analysis/curvature.h"
-#include "core/analysis/stability_edge.h"
-#include "core/optimizer/optimizer.h"
-#include "ui/frame/contrast.h"
-#include "ui/frame/palette.h"
+#include "ui/stage/tiles/lens_numbers.h"
 #include "ui/stage/tiles/run_curves.h"
 #include "ui/stage/tiles/tile_frames.h"
 
@@ -18,84 +14,10 @@ namespace descent {
 namespace {
 
 constexpr double usualRadius = 0.14;
-constexpr double singular = 1e-9;    // a smaller ratio of curvatures is rounding
 constexpr double axisLength = 0.33;  // of the shorter side of the picture
 constexpr int axesPart = 7'000'000, modelPart = 7'000'001;
 
 constexpr std::size_t mostIsolines = 9;  // of the model: more are a grey mass
-
-struct Lens {
-  const ShownRun& shown;
-  std::int64_t row;
-  Point at;
-  HessianJet<double> jet;
-  Curvature curvature;
-};
-
-bool isFlat(double value, const Curvature& curvature) { return std::abs(value) <= singular * curvature.strongest(); }
-
-/// Told apart in every colour blindness and legible on the theme's ground.
-struct SignColors {
-  QColor upwards, downwards, flat;
-
-  explicit SignColors(const Theme& theme)
-      : upwards(shownColor(runColor(0), theme.plotGround, textContrast)),
-        downwards(shownColor(runColor(1), theme.plotGround, textContrast)),
-        flat(theme.faintText) {}
-
-  QColor of(double value, const Curvature& curvature) const {
-    return isFlat(value, curvature) ? flat : value > 0 ? upwards : downwards;
-  }
-};
-
-QString signatureOf(const Curvature& curvature) {
-  if (isFlat(curvature.smallest, curvature) || isFlat(curvature.largest, curvature)) return "degenerate: flat one way";
-  if (curvature.smallest > 0) return "minimum-like: upwards both ways";
-  return curvature.largest < 0 ? "maximum-like: downwards both ways" : "saddle-like: up one way, down the other";
-}
-
-QString numberText(double value) { return QString::number(value, 'g', 4).replace('-', QChar(0x2212)); }
-
-QString conditionText(const Curvature& curvature) {
-  const double least = std::min(std::abs(curvature.smallest), std::abs(curvature.largest));
-  return least > singular * curvature.strongest() ? "condition " + numberText(curvature.strongest() / least)
-                                                  : "condition ∞";
-}
-
-/// The update that leaves the row: its rate, and each coordinate's own.
-std::span<const double> updateFrom(const Lens& lens) {
-  return lens.shown.run->rows()[std::min(lens.row + 1, lens.shown.run->lastStep())];
-}
-
-const Segment& segmentOf(const RunPlan& plan, std::int64_t step) {
-  const Segment* found = &plan.segments.front();
-  for (const Segment& segment : plan.segments) {
-    if (segment.at <= step) found = &segment;
-  }
-  return *found;
-}
-
-/// Rate × largest curvature, beside what the rule bears; rules that bear no fixed number are held to gradient
-/// descent's 2.
-struct Product {
-  double value, bound;
-  QString text;
-};
-
-Product productOf(const Lens& lens) {
-  const std::span<const double> row = updateFrom(lens);
-  const Segment segment = segmentOf(lens.shown.run->plan(), lens.row);
-  const StabilityEdge edge = stabilityEdge(segment).value_or(StabilityEdge{});
-  const Point rates(row[point_columns::rateX], row[point_columns::rateY]);
-  const double value = edge.perCoordinate ? scaledCurvature(lens.jet, rates).largest
-                                          : row[point_columns::learningRate] * lens.curvature.largest;
-  const QString name = edge.perCoordinate ? "largest of rate × curvature" : "η λ₁";
-  const QString bound =
-      edge.text.empty() ? QString("2") : numberText(edge.bound) + " = " + QString::fromStdString(edge.text);
-  const bool grows = value > edge.bound;
-  return {value, edge.bound,
-          QString("%1 = %2 %3 %4").arg(name, numberText(value), grows ? ">" : "<", bound) + (grows ? ": grows" : "")};
-}
 
 /// About `at`; of one that has gone very far as wide as numbers there can tell apart.
 nlohmann::json windowSettings(const TileInput& input, const Landscape& landscape, const Point& at) {
@@ -134,51 +56,15 @@ void addAxes(TileFrame& frame, const Lens& lens, const PlotMap& map, const Theme
   add(small, lens.curvature.smallest, "λ₂", 1);
 }
 
-struct Line {
-  QString text;
-  QColor color;
-};
-
-std::vector<Line> linesOf(const Lens& lens, const Theme& theme) {
-  const SignColors colors(theme);
-  const Product product = productOf(lens);
-  const Curvature& c = lens.curvature;
-  std::vector<Line> lines{{"λ₁ = " + numberText(c.largest), colors.of(c.largest, c)},
-                          {"λ₂ = " + numberText(c.smallest), colors.of(c.smallest, c)},
-                          {conditionText(c), {}},
-                          {signatureOf(c), {}}};
-  if (std::isfinite(product.value))
-    lines.push_back({product.text, product.value > product.bound ? colors.downwards : QColor()});
-  return lines;
-}
-
-/// Where the numbers stand, in logical pixels of the tile: as large as the picture's width allows.
-struct Panel {
-  QPointF corner;
-  double unit = 1;  ///< the height of the type
-  QSizeF size;
-
-  Panel(const std::vector<Line>& lines, const PlotMap& map, const Theme& theme) : corner(map.inner.topLeft()) {
-    unit = theme.fontSize * std::clamp(map.inner.width() / theme.fontSize / 26, 0.8, 1.6);
-    qsizetype longest = 0;
-    for (const Line& line : lines) longest = std::max(longest, line.text.size());
-    size = {(0.58 * double(longest) + 1) * unit, (0.5 + 1.45 * double(lines.size())) * unit};
-  }
-
-  QPointF place(std::size_t line) const { return corner + QPointF(0.6 * unit, (0.95 + 1.45 * double(line)) * unit); }
-};
-
-/// At the levels of the true isolines, or some of them; not behind the numbers.
-void addModel(TileFrame& frame, const Lens& lens, const PlotMap& map, const Panel& panel, const Theme& theme) {
+/// At the levels of the true isolines, or some of them.
+void addModel(TileFrame& frame, const Lens& lens, const PlotMap& map, const Theme& theme) {
   if (!frame.field->samples) return;
   const std::vector<double>& levels = frame.field->samples->levels.values;
   const double reach = std::hypot(map.axes.x.range.span(), map.axes.y.range.span());
-  const QRectF behind(panel.corner, panel.size);
   std::vector<QPointF> points;
   for (std::size_t i = 0; i < levels.size(); i += levels.size() / mostIsolines + 1) {
     for (const Point& point : modelIsoline(lens.jet, lens.at, levels[i], reach)) {
-      const QPointF at(point.x(), point.y());
-      points.push_back(behind.contains(map.toPixel(at)) ? QPointF(NAN, NAN) : at);
+      points.push_back({point.x(), point.y()});
     }
   }
   const std::size_t count = points.size();
@@ -190,17 +76,6 @@ void addModel(TileFrame& frame, const Lens& lens, const PlotMap& map, const Pane
                           .width = 1.2,
                           .dash = Dash::dashed});
   frame.legend = {{.text = "quadratic model", .color = theme.text, .dash = Dash::dashed}};
-}
-
-void addNumbers(TileFrame& frame, const std::vector<Line>& lines, const PlotMap& map, const Panel& panel,
-                const Theme& theme) {
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    frame.decor.labels.push_back({.text = lines[i].text,
-                                  .at = map.toPlot(panel.place(i)),
-                                  .alignment = Qt::AlignLeft,
-                                  .size = panel.unit / theme.fontSize,
-                                  .color = lines[i].color});
-  }
 }
 
 std::optional<Lens> lensOf(const TileInput& input, const Landscape& landscape, const ShownRun& shown) {
@@ -241,17 +116,17 @@ TileFrame hessianLensFrame(const TileInput& input) {
   if (!lens) return messageFrame("There is no step to look at yet.");
   if (!std::isfinite(lens->curvature.strongest())) return messageFrame("The Hessian is not finite at this point.");
   const nlohmann::json settings = windowSettings(input, *landscape, lens->at);
-  const QString title = QString("Hessian of the loss at step %1 of %2").arg(lens->row).arg(spoken->label);
+  const QString title = QString("Hessian at step %1 of %2").arg(lens->row).arg(spoken->label);
   const View alone = viewOfOne(input.view, spoken->index);
   TileFrame frame =
       contourFrame({alone, input.theme, input.size, input.factor, settings, input.fields, input.picture}, title);
   frame.note.reset();  // the contour says it
   const PlotMap map = plotMap(frame.decor, input.theme, input.size);
-  const std::vector<Line> lines = linesOf(*lens, input.theme);
-  const Panel panel(lines, map, input.theme);
-  addModel(frame, *lens, map, panel, input.theme);
+  addModel(frame, *lens, map, input.theme);
   addAxes(frame, *lens, map, input.theme);
-  addNumbers(frame, lines, map, panel, input.theme);
+  // Where they would hide too much, in short.
+  const bool narrow = map.inner.width() < 34 * input.theme.fontSize;
+  for (const LegendRow& row : lensNumbers(*lens, input.theme, narrow)) frame.legend.push_back(row);
   return frame;
 }
 

@@ -14,9 +14,9 @@ View viewAt(const std::string& objective, const std::string& start, const std::s
   return simulatedView(oneRunScene(objective, start, segment), 0);
 }
 
-const Label* labelWith(const TileFrame& frame, const QString& text) {
-  for (const Label& label : frame.decor.labels) {
-    if (label.text.contains(text)) return &label;
+const LegendRow* rowWith(const TileFrame& frame, const QString& text) {
+  for (const LegendRow& row : frame.legend) {
+    if (row.text.contains(text)) return &row;
   }
   return nullptr;
 }
@@ -35,11 +35,12 @@ class TestHessianLens : public QObject {
   void rosenbrocksMinimumHasTheKnownCurvatures() {
     // H(1, 1) = [[802, −400], [−400, 200]]: λ = 501 ± √(301² + 400²) = 1001.6006 and 0.39936.
     const TileFrame frame = frameOf("hessian-lens", viewAt(R"({"surface": "rosenbrock"})", "[1, 1]"));
-    QVERIFY(labelWith(frame, "λ₁ = 1002"));
-    QVERIFY(labelWith(frame, "λ₂ = 0.3994"));
-    QVERIFY(labelWith(frame, "condition 2508"));
-    QVERIFY(labelWith(frame, "minimum-like"));
-    QVERIFY(labelWith(frame, "η λ₁ = 2.003 > 2"));
+    QVERIFY(rowWith(frame, "λ₁ = 1002"));
+    QVERIFY(rowWith(frame, "λ₂ = 0.3994"));
+    QVERIFY(rowWith(frame, "condition 2508"));
+    QVERIFY(rowWith(frame, "minimum-like"));
+    QVERIFY(rowWith(frame, "η λ₁ = 2.003"));
+    QVERIFY(rowWith(frame, "> 2: grows"));
   }
 
   void theAxesLieAlongTheEigenvectors() {
@@ -53,16 +54,16 @@ class TestHessianLens : public QObject {
 
   void aSaddleHasBothColours() {
     const TileFrame frame = frameOf("hessian-lens", viewAt(R"({"formula": "x^2 - y^2"})", "[0.5, 0.2]"));
-    QVERIFY(labelWith(frame, "saddle-like"));
-    QVERIFY(labelWith(frame, "λ₂ = −2"));
-    QVERIFY(labelWith(frame, "λ₁ = 2")->color != labelWith(frame, "λ₂ = −2")->color);
+    QVERIFY(rowWith(frame, "saddle-like"));
+    QVERIFY(rowWith(frame, "λ₂ = −2"));
+    QVERIFY(rowWith(frame, "λ₁ = 2")->color != rowWith(frame, "λ₂ = −2")->color);
   }
 
   void maximumAndFlatnessAreNamed() {
-    QVERIFY(labelWith(frameOf("hessian-lens", viewAt(R"({"formula": "-x^2 - 3*y^2"})", "[0.5, 0.2]")), "maximum-like"));
+    QVERIFY(rowWith(frameOf("hessian-lens", viewAt(R"({"formula": "-x^2 - 3*y^2"})", "[0.5, 0.2]")), "maximum-like"));
     const TileFrame flat = frameOf("hessian-lens", viewAt(R"({"formula": "x^2 + y"})", "[0.5, 0.2]"));
-    QVERIFY(labelWith(flat, "degenerate"));
-    QVERIFY(labelWith(flat, "condition ∞"));
+    QVERIFY(rowWith(flat, "degenerate"));
+    QVERIFY(rowWith(flat, "condition ∞"));
   }
 
   void onAQuadraticTheModelLiesOnTheIsolines() {
@@ -86,7 +87,7 @@ class TestHessianLens : public QObject {
   void adamIsHeldToItsOwnEdge() {
     const TileFrame frame = frameOf(
         "hessian-lens", viewAt(R"-({"formula": "0.5*(x^2 + 20*y^2)"})-", "[-2, 1]", R"({"optimizer": "adam"})"));
-    QVERIFY(labelWith(frame, "38 = 2(1+β₁)/(1−β₁)"));
+    QVERIFY(rowWith(frame, "38 = 2(1+β₁)/(1−β₁)"));
   }
 
   void itFollowsTheRunUntilItIsZoomed() {

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/tiles/lens_numbers.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/analysis/stability_edge.h"
+#include "ui/frame/contrast.h"
+#include "ui/frame/palette.h"
+
+namespace descent {
+namespace {
+
+constexpr double singular = 1e-9;  // a smaller ratio of curvatures is rounding
+
+bool isFlat(double value, const Curvature& curvature) { return std::abs(value) <= singular * curvature.strongest(); }
+
+QString signatureOf(const Curvature& curvature) {
+  if (isFlat(curvature.smallest, curvature) || isFlat(curvature.largest, curvature)) return "degenerate: flat one way";
+  if (curvature.smallest > 0) return "minimum-like: upwards both ways";
+  return curvature.largest < 0 ? "maximum-like: downwards both ways" : "saddle-like: up one way, down the other";
+}
+
+QString numberText(double value) { return QString::number(value, 'g', 4).replace('-', QChar(0x2212)); }
+
+QString conditionText(const Curvature& curvature) {
+  const double least = std::min(std::abs(curvature.smallest), std::abs(curvature.largest));
+  return least > singular * curvature.strongest() ? "condition " + numberText(curvature.strongest() / least)
+                                                  : "condition ∞";
+}
+
+/// The update that leaves the row: its rate, and each coordinate's own.
+std::span<const double> updateFrom(const Lens& lens) {
+  return lens.shown.run->rows()[std::min(lens.row + 1, lens.shown.run->lastStep())];
+}
+
+const Segment& segmentOf(const RunPlan& plan, std::int64_t step) {
+  const Segment* found = &plan.segments.front();
+  for (const Segment& segment : plan.segments) {
+    if (segment.at <= step) found = &segment;
+  }
+  return *found;
+}
+
+/// Rate × largest curvature, beside what the rule bears; rules that bear no fixed number are held to gradient
+/// descent's 2.
+struct Product {
+  double value;
+  QString text, verdict;
+};
+
+Product productOf(const Lens& lens, bool narrow) {
+  const std::span<const double> row = updateFrom(lens);
+  const Segment segment = segmentOf(lens.shown.run->plan(), lens.row);
+  const StabilityEdge edge = stabilityEdge(segment).value_or(StabilityEdge{});
+  const Point rates(row[point_columns::rateX], row[point_columns::rateY]);
+  const double value = edge.perCoordinate ? scaledCurvature(lens.jet, rates).largest
+                                          : row[point_columns::learningRate] * lens.curvature.largest;
+  const QString name = !edge.perCoordinate ? "η λ₁" : narrow ? "max ηλ" : "largest of rate × curvature";
+  const QString bound = numberText(edge.bound), why = QString::fromStdString(edge.text);
+  const bool grows = value > edge.bound;
+  const QString verdict = (grows ? "> " : "< ") + bound + (why.isEmpty() || narrow ? QString() : " = " + why);
+  return {value, QString("%1 = %2").arg(name, numberText(value)), verdict + (grows ? ": grows" : "")};
+}
+
+}  // namespace
+
+SignColors::SignColors(const Theme& theme)
+    : upwards_(shownColor(runColor(0), theme.plotGround, textContrast)),
+      downwards_(shownColor(runColor(1), theme.plotGround, textContrast)),
+      flat_(theme.faintText) {}
+
+QColor SignColors::of(double value, const Curvature& curvature) const {
+  return isFlat(value, curvature) ? flat_ : value > 0 ? upwards_ : downwards_;
+}
+
+std::vector<LegendRow> lensNumbers(const Lens& lens, const Theme& theme, bool narrow) {
+  const SignColors colors(theme);
+  const Curvature& c = lens.curvature;
+  const QString signature = signatureOf(c);
+  std::vector<LegendRow> rows{{.text = "λ₁ = " + numberText(c.largest), .color = colors.of(c.largest, c)},
+                              {.text = "λ₂ = " + numberText(c.smallest), .color = colors.of(c.smallest, c)},
+                              {.text = conditionText(c), .color = {}},
+                              {.text = narrow ? signature.section(':', 0, 0) : signature, .color = {}}};
+  const Product product = productOf(lens, narrow);
+  if (std::isfinite(product.value)) {
+    rows.push_back({.text = product.text, .color = {}});
+    rows.push_back({.text = product.verdict, .color = {}});
+  }
+  return rows;
+}
+
+}  // namespace descent
