@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/gl/glyph_painter.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace descent {
@@ -22,18 +23,30 @@ void blendPremultiplied() {
 }  // namespace
 
 void GlyphPainter::paint(const std::vector<Glyph>& glyphs, const PlotMap& map, double factor, QSize viewport) {
-  std::vector<float> rows;
+  constexpr double rounding = 0.5;  // pixels: an end on the border lies inside
+  std::vector<float> inside, ends;
+  double overhang = 0;
   for (const Glyph& glyph : glyphs) {
     const QPointF pixel = map.toPixel(glyph.at);
-    const double margin = glyph.size * factor;
+    const double size = glyph.size * factor;
+    const bool ofRun = glyph.run >= 0 && std::min(map.inner.width(), map.inner.height()) > 3 * size;
+    const double margin = ofRun ? rounding : size;
     if (!map.inner.adjusted(-margin, -margin, margin, margin).contains(pixel)) continue;
-    rows.insert(rows.end(), {float(pixel.x()), float(pixel.y()), float(glyph.size * factor / 2), float(glyph.marker)});
+    std::vector<float>& rows = ofRun ? ends : inside;
+    rows.insert(rows.end(), {float(pixel.x()), float(pixel.y()), float(size / 2), float(glyph.marker)});
     rows.insert(rows.end(), {float(glyph.angle), float(outlineWidth * factor)});
     appendColor(rows, glyph.color);
     appendColor(rows, glyph.outline);
+    if (ofRun) overhang = std::max(overhang, size);
   }
+  draw(inside, map.inner.toAlignedRect(), viewport);
+  // A run ends at the border of its axes: its marker is whole all the same.
+  draw(ends, map.inner.adjusted(-overhang, -overhang, overhang, overhang).toAlignedRect(), viewport);
+}
+
+void GlyphPainter::draw(const std::vector<float>& rows, const QRect& within, QSize viewport) {
   if (rows.empty()) return;
-  const Clip clip(map.inner.toAlignedRect() & QRect(QPoint(), viewport), viewport.height());
+  const Clip clip(within & QRect(QPoint(), viewport), viewport.height());
   program_.use();
   program_.set("viewport", QSizeF(viewport));
   buffer_.upload(rows);

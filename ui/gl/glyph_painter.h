@@ -19,6 +19,8 @@ class GlyphPainter {
   void paint(const std::vector<Glyph>& glyphs, const PlotMap& map, double factor, QSize viewport);
 
  private:
+  void draw(const std::vector<float>& rows, const QRect& within, QSize viewport);
+
   ShaderProgram program_{"glyph", "glyph"};
   Buffer buffer_{4, 2, 4, 4};
 };

@@ -180,6 +180,7 @@ void ExportDialog::showPicture(const QImage& picture) { preview_->setPixmap(QPix
 
 View ExportDialog::shownView() const {
   View view = session_.view();
+  view.selection.ghost.reset();  // the pointer is no part of the picture
   const QString tile = tile_->currentData().toString();
   if (tile.isEmpty()) return view;
   Scene alone = *view.scene;

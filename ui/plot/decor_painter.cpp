@@ -30,7 +30,8 @@ void paintTitle(QPainter& painter, const Decor& decor, const Theme& theme, const
   painter.setFont(fontOf(theme, 1.02, QFont::DemiBold));
   painter.setPen(theme.text);
   const QRectF place(inner.left(), 0, inner.width(), inner.top());
-  painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, decor.title);
+  const QString title = painter.fontMetrics().elidedText(decor.title, Qt::ElideRight, int(place.width()));
+  painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, title);
 }
 
 /// The usual fonts set the combining hat of m̂ beside its letter: it is set apart, in the middle above it.
@@ -142,17 +143,20 @@ void paintTexts(QPainter& painter, const Decor& decor, const Theme& theme, const
 
 QImage Canvas::image() const {
   QImage image = alignedImage(QSize(int(std::lround(size.width() * factor)), int(std::lround(size.height() * factor))));
-  image.setDevicePixelRatio(factor);
+  image.setDevicePixelRatio(std::max(1.0, factor));
   return image;
+}
+
+void Canvas::scale(QPainter& painter) const {
+  if (factor < 1) painter.scale(factor, factor);
 }
 
 QImage DecorPainter::paint(const Decor& decor, const Theme& theme, const Canvas& canvas) {
   QImage image = canvas.image();
-  const PlotMap map = plotMap(decor, theme, canvas.size);
-  if (decor.axes) axes_.paint(image, map, theme);
-  QPainter painter(&image);
-  painter.setRenderHint(QPainter::Antialiasing);
-  paintTexts(painter, decor, theme, map);
+  QCPPainter painter(&image);
+  canvas.scale(painter);
+  paint(painter, decor, theme, canvas.size);
+  painter.end();
   return image;
 }
 
@@ -211,8 +215,10 @@ void paintLegend(QPainter& painter, const std::vector<LegendRow>& rows, const Th
 
 QImage legendImage(const std::vector<LegendRow>& rows, const Theme& theme, double factor) {
   if (rows.empty()) return {};
-  QImage image = Canvas{legendSize(rows, theme), factor}.image();
+  const Canvas canvas{legendSize(rows, theme), factor};
+  QImage image = canvas.image();
   QPainter painter(&image);
+  canvas.scale(painter);
   painter.setRenderHint(QPainter::Antialiasing);
   paintLegend(painter, rows, theme);
   return image;

@@ -17,6 +17,8 @@ struct Canvas {
   double factor = 1;
 
   QImage image() const;  ///< transparent, at least one pixel
+  /// Qt takes no ratio below 1: its painters are to be scaled then.
+  void scale(QPainter& painter) const;
 };
 
 class DecorPainter {

@@ -34,8 +34,10 @@ void paintNote(QPainter& painter, const Note& note, const NotePlan& plan, const 
 
 QImage noteImage(const Note& note, const NotePlan& plan, const Theme& theme, double factor) {
   if (plan.box.isEmpty()) return {};
-  QImage image = Canvas{plan.box.size(), factor}.image();
+  const Canvas canvas{plan.box.size(), factor};
+  QImage image = canvas.image();
   QPainter painter(&image);
+  canvas.scale(painter);
   painter.setRenderHint(QPainter::Antialiasing);
   paintNote(painter, note, plan, theme);
   return image;

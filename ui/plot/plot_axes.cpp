@@ -130,13 +130,6 @@ PlotAxes::~PlotAxes() {
   if (plot_ && plot_->thread() != QThread::currentThread()) plot_.release()->deleteLater();
 }
 
-void PlotAxes::paint(QImage& image, const PlotMap& map, const Theme& theme) {
-  inApplicationThread([&] {
-    QCPPainter painter(&image);
-    paint(painter, (QSizeF(image.size()) / image.devicePixelRatio()).toSize(), map, theme);
-  });
-}
-
 void PlotAxes::paint(QCPPainter& painter, QSize size, const PlotMap& map, const Theme& theme) {
   inApplicationThread([&] {
     const QRect inner = map.inner.toRect();

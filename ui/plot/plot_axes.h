@@ -11,7 +11,6 @@
 
 class QCPPainter;
 class QCustomPlot;
-class QImage;
 
 namespace descent {
 
@@ -22,8 +21,6 @@ class PlotAxes {
   PlotAxes(const PlotAxes&) = delete;
   PlotAxes& operator=(const PlotAxes&) = delete;
 
-  /// Paints into `image`, whose device pixel ratio says how many of its pixels a logical one has.
-  void paint(QImage& image, const PlotMap& map, const Theme& theme);
   /// As lines and text, in logical pixels of a tile of that size.
   void paint(QCPPainter& painter, QSize size, const PlotMap& map, const Theme& theme);
 
