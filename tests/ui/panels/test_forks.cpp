@@ -4,7 +4,7 @@
 #include <QTest>
 
 #include "core/optimizer/optimizer.h"
-#include "tests/ui/scenes.h"
+#include "tests/ui/panels/panel_test.h"
 #include "ui/controls/number_field.h"
 #include "ui/controls/scaled_slider.h"
 #include "ui/panels/runs_panel.h"
@@ -12,31 +12,11 @@
 using namespace descent;
 using namespace descent::test;
 
-namespace {
-
-QStringList labelsOf(const Scene& scene) {
-  QStringList labels;
-  for (const RunPlan& run : scene.runs) labels << QString::fromStdString(run.label);
-  return labels;
-}
-
-}  // namespace
-
-class TestForks : public QObject {
+class TestForks : public RunsPanelTest {
   Q_OBJECT
  private slots:
-  void init() {
-    session_ = std::make_unique<Session>();
-    session_->load(bowl());
-    QTRY_VERIFY(finished(*session_));
-    panel_ = std::make_unique<RunsPanel>(*session_);
-    panel_->resize(340, 900);
-    panel_->show();
-  }
-  void cleanup() {
-    panel_.reset();
-    session_.reset();
-  }
+  void init() { show({340, 900}); }
+  void cleanup() { close(); }
 
   void aForkLeavesItsParentAtTheCursor() {
     constexpr std::int64_t step = 60;
@@ -46,7 +26,7 @@ class TestForks : public QObject {
     auto* fork = menu->findChild<QAction*>("fork");
     QCOMPARE(fork->text().remove('&'), QStringLiteral("Fork at step 60"));
     fork->trigger();
-    QCOMPARE(labelsOf(session_->scene()), QStringList({"GD", "Adam", "Adam · from 60"}));
+    QCOMPARE(labels(), QStringList({"GD", "Adam", "Adam · from 60"}));
     QTRY_VERIFY(finished(*session_));
     QCOMPARE(lastPoint(*session_, 2), lastPoint(*session_, 1));  // nothing was changed about it yet
     auto* rate = panel_->cards()[2]->findChild<NumberField*>("learning_rate");
@@ -62,7 +42,7 @@ class TestForks : public QObject {
     QVERIFY(at(2, step + 1) != at(1, step + 1));
     session_->undo();
     session_->undo();
-    QCOMPARE(labelsOf(session_->scene()), QStringList({"GD", "Adam"}));
+    QCOMPARE(labels(), QStringList({"GD", "Adam"}));
   }
 
   void fromTheCursorADragMakesOneForkInOneUndoStep() {
@@ -71,7 +51,7 @@ class TestForks : public QObject {
     switchToCursor(1);
     const Scene before = session_->scene();
     dragRate(1);
-    QCOMPARE(labelsOf(session_->scene()), QStringList({"GD", "Adam", "Adam · from 60"}));
+    QCOMPARE(labels(), QStringList({"GD", "Adam", "Adam · from 60"}));
     QVERIFY(session_->scene().runs[1].segments == before.runs[1].segments);
     QCOMPARE(session_->scene().runs[2].segments.size(), std::size_t{2});
     QCOMPARE(session_->scene().runs[2].segments[1].at, step);
@@ -116,7 +96,7 @@ class TestForks : public QObject {
     box->showId("momentum");
     emit box->activated(box->currentIndex());
     const QString momentum = QString::fromStdString(optimizers().require("momentum").label);
-    QCOMPARE(labelsOf(session_->scene()), QStringList({"GD", "Adam", "Adam · from 60", "Adam · from 60 · " + momentum + " from 120"}));
+    QCOMPARE(labels(), QStringList({"GD", "Adam", "Adam · from 60", "Adam · from 60 · " + momentum + " from 120"}));
     QTRY_VERIFY(finished(*session_));
     const auto left = [this](std::size_t run) { return panel_->branches()[run]->layout()->contentsMargins().left(); };
     QCOMPARE(left(0), 0);
@@ -178,15 +158,6 @@ class TestForks : public QObject {
     for (int x = from; x < to; x += 10) QTest::mouseMove(slider, {x, y});
     QTest::mouseRelease(slider, Qt::LeftButton, {}, {to, y});
   }
-  IconButton* button(std::size_t card, const QString& name) {
-    for (IconButton* candidate : panel_->cards()[card]->findChildren<IconButton*>()) {
-      if (candidate->accessibleName() == name) return candidate;
-    }
-    return nullptr;
-  }
-
-  std::unique_ptr<Session> session_;
-  std::unique_ptr<RunsPanel> panel_;
 };
 
 QTEST_MAIN(TestForks)

@@ -5,7 +5,7 @@
 
 #include "core/optimizer/optimizer.h"
 #include "core/schedule/schedule.h"
-#include "tests/ui/scenes.h"
+#include "tests/ui/panels/panel_test.h"
 #include "ui/controls/number_field.h"
 #include "ui/controls/run_list.h"
 #include "ui/controls/scaled_slider.h"
@@ -16,12 +16,6 @@ using namespace descent::test;
 
 namespace {
 
-QStringList labelsOf(const Scene& scene) {
-  QStringList labels;
-  for (const RunPlan& run : scene.runs) labels << QString::fromStdString(run.label);
-  return labels;
-}
-
 QAction* actionNamed(const QMenu* menu, const QString& text) {
   for (QAction* action : menu->actions()) {
     if (action->text() == text) return action;
@@ -31,21 +25,11 @@ QAction* actionNamed(const QMenu* menu, const QString& text) {
 
 }  // namespace
 
-class TestRunsPanel : public QObject {
+class TestRunsPanel : public RunsPanelTest {
   Q_OBJECT
  private slots:
-  void init() {
-    session_ = std::make_unique<Session>();
-    session_->load(bowl());
-    QTRY_VERIFY(finished(*session_));
-    panel_ = std::make_unique<RunsPanel>(*session_);
-    panel_->resize(320, 900);
-    panel_->show();
-  }
-  void cleanup() {
-    panel_.reset();
-    session_.reset();
-  }
+  void init() { show({320, 900}); }
+  void cleanup() { close(); }
 
   void draggingASliderBendsTheTrajectoryInOneUndoStep() {
     const Point before = lastPoint(*session_, 0), other = lastPoint(*session_, 1);
@@ -66,19 +50,19 @@ class TestRunsPanel : public QObject {
   void addDuplicateMoveAndRemove() {
     const auto add = panel_->findChild<QPushButton*>();
     actionNamed(add->menu(), QString::fromStdString(optimizers().require("adam").label))->trigger();
-    QCOMPARE(labelsOf(session_->scene()), QStringList({"GD", "Adam", "Adam 2"}));
+    QCOMPARE(labels(), QStringList({"GD", "Adam", "Adam 2"}));
     QCOMPARE(panel_->cards().size(), std::size_t{3});
     trigger(0, "Duplicate");
-    QCOMPARE(labelsOf(session_->scene()), QStringList({"GD", "GD 2", "Adam", "Adam 2"}));
+    QCOMPARE(labels(), QStringList({"GD", "GD 2", "Adam", "Adam 2"}));
     trigger(0, "Move down");
-    QCOMPARE(labelsOf(session_->scene()), QStringList({"GD 2", "GD", "Adam", "Adam 2"}));
+    QCOMPARE(labels(), QStringList({"GD 2", "GD", "Adam", "Adam 2"}));
     trigger(2, "Move up");
-    QCOMPARE(labelsOf(session_->scene()), QStringList({"GD 2", "Adam", "GD", "Adam 2"}));
+    QCOMPARE(labels(), QStringList({"GD 2", "Adam", "GD", "Adam 2"}));
     trigger(0, "Remove");
-    QCOMPARE(labelsOf(session_->scene()), QStringList({"Adam", "GD", "Adam 2"}));
+    QCOMPARE(labels(), QStringList({"Adam", "GD", "Adam 2"}));
     QCOMPARE(panel_->cards().size(), std::size_t{3});
     for (int i = 0; i < 5; ++i) session_->undo();
-    QCOMPARE(labelsOf(session_->scene()), QStringList({"GD", "Adam"}));
+    QCOMPARE(labels(), QStringList({"GD", "Adam"}));
   }
 
   void coloursTravelWithTheirRuns() {
@@ -101,12 +85,12 @@ class TestRunsPanel : public QObject {
     label->selectAll();
     QTest::keyClicks(label, "Adam");
     QTest::keyClick(label, Qt::Key_Return);
-    QCOMPARE(labelsOf(session_->scene()), QStringList({"GD", "Adam"}));
+    QCOMPARE(labels(), QStringList({"GD", "Adam"}));
     QVERIFY(!label->accessibleDescription().isEmpty());
     label->selectAll();
     QTest::keyClicks(label, "Slow");
     QTest::keyClick(label, Qt::Key_Return);
-    QCOMPARE(labelsOf(session_->scene()), QStringList({"Slow", "Adam"}));
+    QCOMPARE(labels(), QStringList({"Slow", "Adam"}));
     QVERIFY(label->accessibleDescription().isEmpty());
   }
 
@@ -248,15 +232,6 @@ class TestRunsPanel : public QObject {
     actionNamed(button(card, "Duplicate, fork, move, remove")->menu(), text)->trigger();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
   }
-  IconButton* button(std::size_t card, const QString& name) {
-    for (IconButton* candidate : panel_->cards()[card]->findChildren<IconButton*>()) {
-      if (candidate->accessibleName() == name) return candidate;
-    }
-    return nullptr;
-  }
-
-  std::unique_ptr<Session> session_;
-  std::unique_ptr<RunsPanel> panel_;
 };
 
 QTEST_MAIN(TestRunsPanel)

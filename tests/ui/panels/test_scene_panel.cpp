@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
-#include "tests/ui/scenes.h"
+#include "tests/ui/panels/panel_test.h"
 #include "ui/controls/number_field.h"
 #include "ui/controls/scaled_slider.h"
 #include "ui/panels/scene_panel.h"
@@ -9,22 +9,14 @@
 using namespace descent;
 using namespace descent::test;
 
-class TestScenePanel : public QObject {
+class TestScenePanel : public PanelTest<ScenePanel> {
   Q_OBJECT
  private slots:
   void init() {
-    session_ = std::make_unique<Session>();
-    session_->load(bowl());
-    QTRY_VERIFY(finished(*session_));
-    panel_ = std::make_unique<ScenePanel>(*session_);
-    panel_->resize(320, 800);
-    panel_->show();
+    show({320, 800});
     panel_->findChild<IconButton*>()->click();  // unfolds
   }
-  void cleanup() {
-    panel_.reset();
-    session_.reset();
-  }
+  void cleanup() { close(); }
 
   void aSettingOfTheSurfaceChangesTheObjective() {
     enter("condition", "100");
@@ -114,9 +106,6 @@ class TestScenePanel : public QObject {
     emit box->activated(box->currentIndex());
   }
   std::string formula() const { return std::get<FormulaPlan>(session_->scene().objective).formula; }
-
-  std::unique_ptr<Session> session_;
-  std::unique_ptr<ScenePanel> panel_;
 };
 
 QTEST_MAIN(TestScenePanel)

@@ -1,27 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
-#include "tests/ui/scenes.h"
+#include "tests/ui/panels/panel_test.h"
 #include "ui/panels/timeline_panel.h"
 
 using namespace descent;
 using namespace descent::test;
 
-class TestTimelinePanel : public QObject {
+class TestTimelinePanel : public PanelTest<TimelinePanel> {
   Q_OBJECT
  private slots:
-  void init() {
-    session_ = std::make_unique<Session>();
-    session_->load(bowl());
-    QTRY_VERIFY(finished(*session_));
-    panel_ = std::make_unique<TimelinePanel>(*session_);
-    panel_->resize(1000, 40);
-    panel_->show();
-  }
-  void cleanup() {
-    panel_.reset();
-    session_.reset();
-  }
+  void init() { show({1000, 40}); }
+  void cleanup() { close(); }
 
   void scrubbingMovesTime() {
     auto* scrub = panel_->findChild<ScrubBar*>();
@@ -82,10 +72,6 @@ class TestTimelinePanel : public QObject {
     QCOMPARE(session_->playhead().time, 200.0);
     QCOMPARE(field->text(), QStringLiteral("200"));
   }
-
- private:
-  std::unique_ptr<Session> session_;
-  std::unique_ptr<TimelinePanel> panel_;
 };
 
 QTEST_MAIN(TestTimelinePanel)
