@@ -40,6 +40,11 @@ Pattern patternOf(Dash dash) {
 
 bool near(QPointF a, QPointF b) { return std::max(std::abs(a.x() - b.x()), std::abs(a.y() - b.y())) < nearness; }
 
+double inkOf(const Stroke& stroke) {
+  constexpr double ofEnds = 12;
+  return ofEnds + std::hypot(double(stroke.toX - stroke.fromX), double(stroke.toY - stroke.fromY));
+}
+
 bool isFinite(QPointF point) { return std::isfinite(point.x()) && std::isfinite(point.y()); }
 
 /// Liang & Barsky 1984: the part of the stroke inside `box`, as shares of its length; false if there is none.
@@ -131,8 +136,10 @@ void CurveTrace::draw(Pen& pen, QPointF to, const CurveView& view, std::vector<S
 void CurveTrace::advance(const Polyline& curve, const CurveView& view, std::vector<Stroke>& strokes,
                          const Portion& most) {
   const std::size_t end = most.points < curve.count - seen_ ? seen_ + most.points : curve.count;
-  const std::size_t full = strokes.size() + std::min(most.strokes, strokes.max_size() - strokes.size());
-  for (; seen_ < end && strokes.size() < full; ++seen_) {
+  std::size_t counted = strokes.size();
+  double ink = 0;
+  for (; seen_ < end && ink < most.ink; ++seen_) {
+    for (; counted < strokes.size(); ++counted) ink += inkOf(strokes[counted]);
     if (seen_ == longCurve) pen_.passed = std::make_shared<PassedPixels>(view.clip);
     const QPointF pixel = view.map.toPixel(curve.at(seen_));
     if (curve.bend) {

@@ -33,10 +33,10 @@ struct CurveView {
   double reach = 4;   ///< physical pixels that a curve's casing and feathering may need beyond its edge
 };
 
-/// How much of a curve may be added at once.
+/// How much of a curve may be added at once: points looked at, and pixels along strokes, which each count as some more.
 struct Portion {
   std::size_t points = std::numeric_limits<std::size_t>::max();
-  std::size_t strokes = points;
+  double ink = std::numeric_limits<double>::infinity();
 };
 
 class CurveTrace {

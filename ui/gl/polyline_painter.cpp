@@ -8,9 +8,11 @@ namespace descent {
 namespace {
 
 /// Of all curves together in one frame. A picture that begins anew may take longer: usual runs are there whole.
-constexpr Portion firstPortion{.points = 200'000, .strokes = 100'000}, nextPortion{.points = 60'000, .strokes = 20'000};
+constexpr Portion firstPortion{.points = 200'000, .ink = 3e6}, nextPortion{.points = 50'000, .ink = 4e5};
 
-QVector4D components(const QColor& color) { return QVector4D(color.redF(), color.greenF(), color.blueF(), color.alphaF()); }
+QVector4D components(const QColor& color) {
+  return QVector4D(color.redF(), color.greenF(), color.blueF(), color.alphaF());
+}
 
 std::span<const float> rows(const std::vector<Stroke>& strokes) {
   static_assert(sizeof(Stroke) == 8 * sizeof(float));
@@ -20,7 +22,8 @@ std::span<const float> rows(const std::vector<Stroke>& strokes) {
 std::vector<float> rows(const std::vector<QRect>& regions) {
   std::vector<float> places;
   for (const QRect& region : regions) {
-    places.insert(places.end(), {float(region.left()), float(region.top()), float(region.width()), float(region.height())});
+    places.insert(places.end(),
+                  {float(region.left()), float(region.top()), float(region.width()), float(region.height())});
   }
   return places;
 }
@@ -89,7 +92,7 @@ Portion PolylinePainter::portionOf(const Tile& tile) const {
   for (const auto& [index, other] : tiles_) curves += tile.fresh ? other.curves.size() : other.unfinished;
   curves = std::max<std::size_t>(curves, 1);
   const Portion& all = tile.fresh ? firstPortion : nextPortion;
-  return {all.points / curves, all.strokes / curves};
+  return {all.points / curves, all.ink / double(curves)};
 }
 
 bool PolylinePainter::unfinished() const {
@@ -200,7 +203,8 @@ void PolylinePainter::paintFinished(const Framebuffer& ground, const Framebuffer
     for (const auto& [index, tile] : tiles_) {
       if (group >= tile.finished.size()) continue;
       // The first group brings the ground back; of the others only what they have is coloured.
-      color(tile, group, group == 0 ? tile.finishedCells.rectangles() : tile.finishedCells.rectangles(tile.occupied[group]), false);
+      color(tile, group,
+            group == 0 ? tile.finishedCells.rectangles() : tile.finishedCells.rectangles(tile.occupied[group]), false);
     }
   }
   for (auto& [index, tile] : tiles_) tile.fresh = false;

@@ -52,11 +52,11 @@ class PolylinePainter {
   };
   struct Tile {
     std::vector<Curve> curves;
-    std::vector<QRgb> colors;               ///< of the layers
+    std::vector<QRgb> colors;  ///< of the layers
     CurveView view;
     CurveStyle style;
-    bool fresh = true;                      ///< everything is to be drawn anew
-    std::size_t unfinished = 0;             ///< curves of which more is to come
+    bool fresh = true;                                  ///< everything is to be drawn anew
+    std::size_t unfinished = 0;                         ///< curves of which more is to come
     std::vector<std::vector<Stroke>> finished, moving;  ///< of this frame, by group of four layers
     std::vector<CellMask> occupied;                     ///< by group: where it has finished strokes
     CellMask finishedCells, movingCells;                ///< of this frame, all groups together

@@ -60,7 +60,7 @@ class TestCurveTrace : public QObject {
     int portions = 0;
     for (; !inParts.hasSeen(curve); ++portions) {
       inParts.tail(curve, unitView, tail);  // leaves no mark
-      inParts.advance(curve, unitView, got, {.points = 999, .strokes = 100});
+      inParts.advance(curve, unitView, got, {.points = 999, .ink = 500});
     }
     QVERIFY(portions > int(count) / 999);
     QCOMPARE(got.size(), expected.size());
