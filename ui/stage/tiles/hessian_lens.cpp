@@ -50,7 +50,7 @@ void addAxes(TileFrame& frame, const Lens& lens, const PlotMap& map, const Theme
                             .color = color,
                             .width = theme.lineWidth * 1.2});
     const QPointF end = pixels.y() < 0 || (pixels.y() == 0 && pixels.x() > 0) ? pixels : -pixels;
-    frame.decor.labels.push_back({.text = name, .at = map.toPlot(middle + end * 1.12), .size = 1.25, .color = color});
+    frame.decor.labels.push_back({.text = name, .at = map.toPlot(middle + end * 1.12), .size = 1.25, .color = theme.text});
   };
   add(large, lens.curvature.largest, "λ₁", 0);
   add(small, lens.curvature.smallest, "λ₂", 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/tiles/lens_numbers.h"
 
+#include <QStringList>
 #include <algorithm>
 #include <cmath>
 
@@ -84,8 +85,12 @@ std::vector<LegendRow> lensNumbers(const Lens& lens, const Theme& theme, bool na
                               {.text = narrow ? signature.section(':', 0, 0) : signature, .color = {}}};
   const Product product = productOf(lens, narrow);
   if (std::isfinite(product.value)) {
-    rows.push_back({.text = product.text, .color = {}});
-    rows.push_back({.text = product.verdict, .color = {}});
+    constexpr qsizetype longest = 36;  // letters of a row
+    const QString both = product.text + ' ' + product.verdict;
+    const bool fits = both.size() <= (narrow ? longest / 2 : longest);
+    for (const QString& text : fits ? QStringList{both} : QStringList{product.text, product.verdict}) {
+      rows.push_back({.text = text, .color = {}});
+    }
   }
   return rows;
 }
