@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Networks of the zoo, what a builder refuses, and where weights start.
 #include <QtTest>
+#include <fstream>
 
 #include "core/network/network_size.h"
 #include "core/network/zoo.h"
@@ -73,6 +74,7 @@ class TestZoo : public QObject {
   void everyEntryBuildsOnEverySize();
   void sizesAreCounted();
   void familiesHaveOneBudget();
+  void readmeTellsTheSame();
   void refusesWhatDoesNotFit();
   void weightsAreSpreadAsTheirRuleSays();
   void biasesStartAtZeroButPyTorchs();
@@ -125,15 +127,24 @@ void TestZoo::familiesHaveOneBudget() {
                          "resnext-mini", "densenet-mini", "inception-resnet-mini"}) {
     const NetworkSize size = sizeOn(id, 28);
     const QString line = QString("%1: %2 parameters, %3 multiply-adds, sees %4").arg(id).arg(size.parameters).arg(size.multiplyAdds).arg(size.field.rows);
-    qInfo("%s", qPrintable(line));
     QVERIFY2(near(static_cast<double>(size.parameters), budget, 0.08), qPrintable(line));
   }
   const auto same = [](const char* a, const char* b, double share) {
-    qInfo("%s %ld, %s %ld", a, sizeOn(a, 28).parameters, b, sizeOn(b, 28).parameters);
     return near(static_cast<double>(sizeOn(a, 28).parameters), static_cast<double>(sizeOn(b, 28).parameters), share);
   };
   QVERIFY(same("plain-56", "resnet-56", 0.02));
   QVERIFY(same("vgg-3x3", "single-5x5", 0.02));
+}
+
+void TestZoo::readmeTellsTheSame() {
+  std::ifstream file(DESCENT_SOURCE_DIR "/README.md");
+  const std::string readme((std::istreambuf_iterator<char>(file)), {});
+  for (const ZooEntry& entry : zoo()) {
+    const NetworkSize size = sizeOn(entry.id.c_str(), 28);
+    const QString row = QString("| `%1` | %2 | %3 | %4 | %5×%6 |").arg(entry.id.c_str(), entry.summary.c_str()).arg(size.parameters)
+                            .arg(size.multiplyAdds).arg(size.field.rows).arg(size.field.columns);
+    QVERIFY2(readme.find(row.toStdString()) != std::string::npos, qPrintable(row));
+  }
 }
 
 void TestZoo::refusesWhatDoesNotFit() {
