@@ -67,6 +67,25 @@ std::vector<SceneKey> networkKeys() {
   };
 }
 
+std::vector<SceneKey> regularisationKeys() {
+  return {
+      {"penalties", "list", "[]", "", "added to the loss; several add up"},
+      {"penalties[].penalty", "id", required, "catalogue penalties", ""},
+      {"penalties[].settings", "object", "{}", "", "as the penalty's catalogue entry says"},
+      {"penalties[].treatment", "choice", "\"subgradient\"", "\"subgradient\", \"proximal\"",
+       "in the gradient, or as a map after the step that reaches exact zeros"},
+      {"penalties[].biases", "boolean", "false", "", "of networks: on biases and normalizations too"},
+      {"constraint", "object", "", "", "every point is projected on it after the step"},
+      {"constraint.constraint", "id", required, "catalogue constraints", ""},
+      {"constraint.settings", "object", "{}", "", "as the constraint's catalogue entry says"},
+      {"constraint.metric", "choice", "\"rule\"", "\"rule\", \"euclidean\"",
+       "nearest in the rule's own metric, which keeps the minimiser, or as the eye measures"},
+      {"noise", "object", "", "", "on the gradients that rules see, never on what is drawn"},
+      {"noise.noise", "id", required, "catalogue noises", ""},
+      {"noise.settings", "object", "{}", "", "as the noise's catalogue entry says"},
+  };
+}
+
 std::vector<SceneKey> runKeys() {
   return {
       {"runs", "list", required, "at most " + std::to_string(limits::runs), ""},
@@ -102,6 +121,10 @@ std::vector<SceneKey> stageKeys() {
       {"stage", "object", "{}", "", "how the window shows the scene"},
       {"stage.layout", "id", "\"contour-traces\"", "catalogue layouts", "or a tile's id: that tile alone"},
       {"stage.tiles", "object", "{}", "", "settings of tiles, by their id"},
+      {"stage.tiles.contour.regularisation_path", "boolean", "true", "", "where the minimum goes as λ grows"},
+      {"stage.tiles.contour.penalty_contours", "boolean", "true", "", "of the penalties alone"},
+      {"stage.tiles.contour.bare_contours", "boolean", "false", "", "of the loss without penalties"},
+      {"stage.tiles.contour.constraint_border", "boolean", "true", "", "of the set that is projected on"},
       {"stage.tiles.surface-3d.yaw", "real", "-30", "-360 to 360", "degrees; 0 looks along y"},
       {"stage.tiles.surface-3d.pitch", "real", "45", "4 to 90", "degrees above the horizon"},
       {"stage.tiles.surface-3d.zoom", "real", "1", "0.4 to 12", "1: the whole box fits"},
@@ -122,7 +145,7 @@ std::vector<SceneKey> stageKeys() {
 const std::vector<SceneKey>& sceneKeys() {
   static const std::vector<SceneKey> all = [] {
     std::vector<SceneKey> keys;
-    for (const auto& part : {topKeys(), surfaceKeys(), networkKeys(), runKeys(), stageKeys()}) {
+    for (const auto& part : {topKeys(), surfaceKeys(), networkKeys(), regularisationKeys(), runKeys(), stageKeys()}) {
       keys.insert(keys.end(), part.begin(), part.end());
     }
     return keys;

@@ -3,6 +3,9 @@
 
 #include <cstdio>
 
+#include "core/objective/constraint.h"
+#include "core/objective/noise.h"
+#include "core/objective/penalty.h"
 #include "core/objective/surface.h"
 #include "core/optimizer/clipping.h"
 #include "core/optimizer/optimizer.h"
@@ -121,9 +124,25 @@ std::string objectiveText(const Scene& scene) {
          ", initialisation " + network.initialisation;
 }
 
+std::string regularisationText(const Scene& scene) {
+  Joined text("; ");
+  for (const PenaltyPlan& plan : scene.penalties) {
+    const bool proximal = plan.treatment == PenaltyPlan::Treatment::proximal;
+    text << "penalty " + withSettings(labelOf(penalties(), plan.penalty), plan.settings) + (proximal ? ", proximal" : "");
+  }
+  if (scene.constraint) {
+    const bool euclidean = scene.constraint->metric == ConstraintPlan::Metric::euclidean;
+    text << "constraint " + withSettings(labelOf(constraints(), scene.constraint->constraint), scene.constraint->settings) +
+                (euclidean ? ", Euclidean projection" : "");
+  }
+  if (scene.noise) text << "noise " + withSettings(labelOf(noises(), scene.noise->noise), scene.noise->settings);
+  return text.text();
+}
+
 std::string sceneLine(const Scene& scene) {
   Joined text("; ");
   text << objectiveText(scene);
+  text << regularisationText(scene);
   if (scene.start && !scene.isNetwork()) text << pointText(*scene.start);
   text << (scene.epochs ? std::to_string(*scene.epochs) + " epochs" : std::to_string(scene.steps) + " steps");
   text << "seed " + std::to_string(scene.seed);

@@ -97,6 +97,9 @@ void ObjectiveForm::pick(const std::string& id) {
     scene.objective = planOf(id);
     scene.start.reset();
     if (scene.isNetwork() == wasNetwork) return;
+    scene.penalties.clear();
+    scene.constraint.reset();
+    scene.noise.reset();
     takeDefaultsOfObjective(scene);
     scene.epochs.reset();
     if (scene.steps == 0) scene.steps = stepsAfterEpochs;

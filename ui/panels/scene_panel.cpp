@@ -21,6 +21,7 @@ ScenePanel::ScenePanel(Session& session, QWidget* parent)
       title_(new QLineEdit),
       unfold_(new IconButton(IconButton::Shape::folded, QStringLiteral("All settings of the scene"))),
       objective_(new ObjectiveForm(session)),
+      regularisation_(new RegularisationForm(session)),
       numbers_(new SettingsForm),
       note_(new QPlainTextEdit) {
   setObjectName(QStringLiteral("card"));
@@ -41,7 +42,8 @@ ScenePanel::ScenePanel(Session& session, QWidget* parent)
   header->addWidget(unfold_);
   rows->addLayout(header);
   for (QWidget* part :
-       {static_cast<QWidget*>(note_), static_cast<QWidget*>(objective_), static_cast<QWidget*>(numbers_)}) {
+       {static_cast<QWidget*>(note_), static_cast<QWidget*>(objective_), static_cast<QWidget*>(regularisation_),
+        static_cast<QWidget*>(numbers_)}) {
     rows->addWidget(part);
   }
   unfold_->setCheckable(true);
@@ -55,6 +57,7 @@ void ScenePanel::fold() {
   unfold_->setShape(all ? IconButton::Shape::unfolded : IconButton::Shape::folded);
   numbers_->showFirst(all ? SettingsForm::allRows : 1);
   objective_->setUnfolded(all);
+  regularisation_->setUnfolded(all);
 }
 
 void ScenePanel::connectParts() {

@@ -8,6 +8,7 @@
 
 #include "ui/controls/icon_button.h"
 #include "ui/panels/objective_form.h"
+#include "ui/panels/regularisation_form.h"
 
 namespace descent {
 
@@ -31,6 +32,7 @@ class ScenePanel : public QFrame {
   QLineEdit* title_;
   IconButton* unfold_;
   ObjectiveForm* objective_;
+  RegularisationForm* regularisation_;
   SettingsForm* numbers_;
   QPlainTextEdit* note_;
 };

@@ -10,6 +10,7 @@
 
 #include "core/analysis/diagnosis.h"
 #include "core/analysis/readouts.h"
+#include "ui/stage/landscape_lines.h"
 
 namespace descent {
 
@@ -20,6 +21,8 @@ class RunFacts {
   /// One value for each recorded row.
   Values readout(const Readout& readout, const std::shared_ptr<const Landscape>& landscape, const RunPointer& run);
   std::optional<Diagnosis> diagnosis(const std::shared_ptr<const Landscape>& landscape, const RunPointer& run);
+  /// The lines that belong to a landscape itself.
+  LandscapeLinesCache& lines() { return lines_; }
 
  private:
   struct Facts {
@@ -33,6 +36,7 @@ class RunFacts {
 
   std::mutex mutex_;
   std::map<const Run*, Facts> facts_;
+  LandscapeLinesCache lines_;
 };
 
 }  // namespace descent

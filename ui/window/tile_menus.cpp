@@ -5,6 +5,7 @@
 
 #include "core/analysis/readouts.h"
 #include "ui/stage/stage_settings.h"
+#include "ui/stage/tiles/contour_settings.h"
 
 namespace descent {
 namespace {
@@ -58,9 +59,28 @@ void addMenu(Session& session, QMenu* menu, const TileSetting& setting) {
   });
 }
 
+/// The lines over the contour of a regularised loss, each on or off.
+void addOverlays(Session& session, QMenu* menu) {
+  QMenu* lines = menu->addMenu(QStringLiteral("&Regularisation lines"));
+  lines->setToolTipsVisible(true);
+  const auto shown = [&session](const std::string& key) {
+    return showsOverlay(stageSettings(session.scene().stage).ofTile("contour"), key);
+  };
+  for (const ContourOverlay& overlay : contourOverlays()) {
+    QAction* action = lines->addAction(overlay.label, lines, [&session, shown, overlay] {
+      const bool on = !shown(overlay.key);
+      session.edit(QStringLiteral("lines"), [&](Scene& scene) { scene.stage["tiles"]["contour"][overlay.key] = on; });
+    });
+    action->setToolTip(overlay.help);
+    action->setCheckable(true);
+    QObject::connect(lines, &QMenu::aboutToShow, action, [action, shown, key = overlay.key] { action->setChecked(shown(key)); });
+  }
+}
+
 }  // namespace
 
 void addTileMenus(Session& session, QMenu* menu) {
+  addOverlays(session, menu);
   for (const TileSetting& setting : settings()) addMenu(session, menu, setting);
 }
 

@@ -16,13 +16,16 @@ namespace {
 const char* const surfaceScene =
     R"({"format": "descentlab/1", "title": "t", "note": "n", "seed": 1, "steps": 20, "start": [1, 1],
   "objective": {"formula": "a*x^2 + y^2", "settings": {"a": 2}, "domain": [-1, 1, -1, 1]},
+  "penalties": [{"penalty": "l1", "settings": {"lambda": 0.1}, "treatment": "proximal", "biases": true}],
+  "constraint": {"constraint": "l2-ball", "settings": {"radius": 1}, "metric": "euclidean"},
+  "noise": {"noise": "gaussian", "settings": {"sigma": 0.1}},
   "runs": [{"label": "l", "color": "#0072B2", "visible": true, "start": [0, 1],
             "stopping": {"gradient_norm": 1e-9, "loss_change": 1e-9, "evaluations": 7, "seconds": 3},
             "segments": [{"at": 0, "optimizer": "momentum", "settings": {"learning_rate": 0.1},
                           "schedule": {"schedule": "cosine", "settings": {"period": 10}, "warmup": {"steps": 2, "start_factor": 0.5}, "restart": true},
                           "schedules": {"momentum": {"schedule": "constant"}},
                           "clipping": {"clipping": "norm", "settings": {"threshold": 1}}}]}],
-  "stage": {"layout": "contour-traces", "tiles": {"surface-3d": {"yaw": -30, "pitch": 45, "zoom": 1, "height": "auto"}}, "theme": "light", "coding": true, "scale": 1, "dividers": [0.5], "speed": 60, "cursor": 0, "clock": "steps", "tuned": ""}})";
+  "stage": {"layout": "contour-traces", "tiles": {"contour": {"regularisation_path": true, "penalty_contours": true, "bare_contours": true, "constraint_border": true}, "surface-3d": {"yaw": -30, "pitch": 45, "zoom": 1, "height": "auto"}}, "theme": "light", "coding": true, "scale": 1, "dividers": [0.5], "speed": 60, "cursor": 0, "clock": "steps", "tuned": ""}})";
 
 const char* const networkScene = R"({"format": "descentlab/1", "epochs": 2,
   "objective": {"network": [{"layer": "residual", "layers": [{"layer": "relu"}], "shortcut": [{"layer": "elu"}]},

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "ui/stage/run_facts.h"
+#include "ui/stage/tiles/regularisation_overlays.h"
 #include "ui/stage/tiles/step_arrows.h"
 #include "ui/stage/tiles/surface_axes.h"
 #include "ui/stage/tiles/surface_levels.h"
@@ -43,7 +44,8 @@ void addRuns(TileFrame& frame, const TileInput& input) {
       frame.glyphs.push_back(average->head);
     }
   }
-  frame.legend = legendOf(input.view, runs);
+  const std::vector<LegendRow> rows = legendOf(input.view, runs);
+  frame.legend.insert(frame.legend.begin(), rows.begin(), rows.end());
 }
 
 /// Why the run spoken of diverged, oscillates or stalls, once time has come to its end.
@@ -95,6 +97,7 @@ TileFrame contourFrame(const TileInput& input, const QString& title) {
   }
   frame.glyphs = knownPointMarks(*landscape, input.theme);
   for (const Glyph& start : startMarks(input, *landscape)) frame.glyphs.push_back(start);
+  addRegularisation(frame, input, landscape);
   addRuns(frame, input);
   frame.note = verdictNote(input, landscape);
   if (const auto at = showsArrows(input) ? stepAtCursor(input) : std::nullopt) addStepArrows(frame, *at, input);
