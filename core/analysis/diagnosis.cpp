@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/diagnosis.h"
 
+#include <span>
+
 #include "core/analysis/causes/causes.h"
+#include "core/analysis/constrained_minimum.h"
+#include "core/objective/regularised.h"
 #include "core/optimizer/optimizer.h"
 #include "core/schedule/schedule.h"
 
@@ -13,8 +17,30 @@ bool hasEnded(const Run& run) {
   return run.finished() && run.lastStep() >= 0 && outcome != Outcome::cancelled && outcome != Outcome::earlyStopped;
 }
 
+/// Of what stands round a loss only noise, batches and masks.
+bool updatesAreDrawn(const Landscape& landscape) {
+  const auto* regularised = dynamic_cast<const Regularised*>(&landscape);
+  return regularised ? regularised->inner().draws() : landscape.draws();
+}
+
+/// Under noise a loss above that of the start may be chance.
+bool diverges(const Evidence& evidence) {
+  if (updatesAreDrawn(evidence.landscape())) return evidence.ending().outcome == Outcome::diverged;
+  return evidence.motion() == Evidence::Motion::diverging;
+}
+
 bool allIsWell(const Evidence& evidence) {
-  return evidence.end().place == Place::minimum && evidence.motion() != Evidence::Motion::diverging;
+  if (diverges(evidence)) return false;
+  return evidence.end().place == Place::minimum ||
+         isLowestOnConstraint(evidence.landscape(), evidence.last(), evidence.point(evidence.last()));
+}
+
+using Cause = std::optional<Diagnosis> (*)(const Evidence& evidence);
+
+std::span<const Cause> causesFor(const Evidence& evidence) {
+  if (diverges(evidence)) return causes::all;
+  if (updatesAreDrawn(evidence.landscape())) return causes::ofDrawnRuns;
+  return evidence.landscape().afterStep() ? std::span<const Cause>(causes::ofFollowedRuns) : std::span<const Cause>(causes::all);
 }
 
 /// The rule `id` with its defaults; what belonged to the old rule goes.
@@ -58,7 +84,7 @@ std::optional<Diagnosis> diagnose(const Landscape& landscape, const Run& run) {
   if (!hasEnded(run)) return std::nullopt;
   const Evidence evidence(landscape, run);
   if (allIsWell(evidence)) return std::nullopt;
-  for (const auto& cause : causes::all) {
+  for (const Cause cause : causesFor(evidence)) {
     if (auto diagnosis = cause(evidence)) return diagnosis;
   }
   return std::nullopt;

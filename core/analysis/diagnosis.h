@@ -39,6 +39,7 @@ struct Diagnosis {
     rateExhausted,
     unbounded,
     rateTooSmall,
+    trembles,  ///< under noise
     stepsRanOut
   };
   Kind kind;

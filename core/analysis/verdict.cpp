@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/verdict.h"
 
+#include "core/analysis/constrained_minimum.h"
 #include "core/analysis/critical_point.h"
 
 namespace descent {
@@ -11,6 +12,7 @@ std::string namedEnding(const Landscape& landscape, const Run& run) {
   if (outcome == Outcome::diverged || run.lastStep() < 0) return name;
   const auto row = run.rows()[run.lastStep()];
   const Point end(row[point_columns::x], row[point_columns::y]);
+  if (isLowestOnConstraint(landscape, run.lastStep(), end)) return name + ", at a minimum on the constraint";
   const NamedPlace place = placeAt(*landscape.at(run.lastStep()), end, landscape.domain());
   return name + ", " + phraseOf(place, landscape.domain());
 }

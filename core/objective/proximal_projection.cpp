@@ -22,11 +22,11 @@ Point metricOf(double rateX, double rateY) {
 void ProximalProjection::apply(const StepRates<double>& rates, VectorRef<double> x, Trace* trace) const {
   if (!parts_.penalties.empty()) {
     mapPenalties(rates, x);
-    if (trace) trace->add("proximal point", "prox", x, 0, Trace::Role::place);
+    if (trace) trace->add("proximal point", "prox", x, afterTheRule, Trace::Role::place);
   }
   if (parts_.constraint) {
     project(rates, x);
-    if (trace) trace->add("projection", "P", x, 0, Trace::Role::place);
+    if (trace) trace->add("projection", "P", x, afterTheRule, Trace::Role::place);
   }
 }
 

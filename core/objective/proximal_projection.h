@@ -13,6 +13,8 @@ namespace descent {
 class ProximalProjection final : public AfterStep<double> {
  public:
   enum class Metric { rule, euclidean };
+  /// In a trace, in place of the line of a rule.
+  static constexpr int afterTheRule = 0;
   struct Parts {
     PenaltyList penalties;                         ///< those that are treated proximally
     std::shared_ptr<const Constraint> constraint;  ///< or null

@@ -54,6 +54,9 @@ void setEverywhere(Scene& scene, const std::string& key, double value) {
   Setter setter(key, value);
   if (auto* surface = std::get_if<SurfacePlan>(&scene.objective)) setter.into(surface->settings);
   if (auto* formula = std::get_if<FormulaPlan>(&scene.objective)) setter.into(formula->settings);
+  for (PenaltyPlan& penalty : scene.penalties) setter.into(penalty.settings);
+  if (scene.constraint) setter.into(scene.constraint->settings);
+  if (scene.noise) setter.into(scene.noise->settings);
   for (RunPlan& run : scene.runs) {
     for (Segment& segment : run.segments) setter.into(segment.settings);
   }
@@ -67,7 +70,12 @@ const Parameter* settingOf(const Scene& scene, const std::string& key) {
     }
   }
   const auto* surface = std::get_if<SurfacePlan>(&scene.objective);
-  return surface ? surface->settings.find(key) : nullptr;
+  if (const Parameter* parameter = surface ? surface->settings.find(key) : nullptr) return parameter;
+  for (const PenaltyPlan& penalty : scene.penalties) {
+    if (const Parameter* parameter = penalty.settings.find(key)) return parameter;
+  }
+  if (const Parameter* parameter = scene.constraint ? scene.constraint->settings.find(key) : nullptr) return parameter;
+  return scene.noise ? scene.noise->settings.find(key) : nullptr;
 }
 
 }  // namespace descent

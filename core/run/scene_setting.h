@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// One setting of a scene by its key alone, for sweeps: in every run that has it, or in the objective.
+/// One setting of a scene by its key alone, for sweeps: in every run that has it, in the objective and in
+/// what stands round it (penalties, constraint, noise).
 #pragma once
 
 #include <string>

@@ -16,6 +16,7 @@ const std::vector<Bench>& catalogue() {
       {"basin", "milliseconds to the first and to the finest basin map of Adam on Himmelblau, 512x512, 200 steps",
        &basinMap},
       {"slider", "milliseconds from a slider move to the finished re-simulation", &resimulation},
+      {"objectives", "milliseconds from a move of the λ slider to the field, the way of the minimum and ten runs", &objectives},
       {"training", "training images a second of LeNet-5 beside PyTorch", &training},
       {"film", "frames of film per second beside libx264 alone on the same frames, and beside matplotlib", &film},
       {"surface",

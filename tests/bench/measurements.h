@@ -10,6 +10,7 @@ void basinMap();
 void dragging();
 void film();
 void longRuns();
+void objectives();
 void playing();
 void recordedStep();
 void training();

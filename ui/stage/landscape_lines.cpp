@@ -12,7 +12,7 @@
 namespace descent {
 namespace {
 
-constexpr int penaltyLines = 6;
+constexpr int penaltyLines = 4;
 constexpr int bareColumns = 128, bareRows = 96;
 constexpr int bareLines = 10;
 constexpr std::size_t mostKept = 8;

@@ -61,7 +61,7 @@ void addMenu(Session& session, QMenu* menu, const TileSetting& setting) {
 
 /// The lines over the contour of a regularised loss, each on or off.
 void addOverlays(Session& session, QMenu* menu) {
-  QMenu* lines = menu->addMenu(QStringLiteral("&Regularisation lines"));
+  QMenu* lines = menu->addMenu(QStringLiteral("Regularisation lines"));
   lines->setToolTipsVisible(true);
   const auto shown = [&session](const std::string& key) {
     return showsOverlay(stageSettings(session.scene().stage).ofTile("contour"), key);

@@ -24,11 +24,17 @@ std::optional<Diagnosis> scheduleEnded(const Evidence& evidence);
 std::optional<Diagnosis> rateExhausted(const Evidence& evidence);
 std::optional<Diagnosis> unbounded(const Evidence& evidence);
 std::optional<Diagnosis> rateTooSmall(const Evidence& evidence);
+std::optional<Diagnosis> trembles(const Evidence& evidence);
 std::optional<Diagnosis> stepsRanOut(const Evidence& evidence);
 
 inline constexpr auto all = {&startNotFinite, &lineSearchFailed,   &misprint,      &noBiasCorrection,
                              &beta2TooSmall,  &rateTooLarge,       &kink,          &saddleOrMaximum,
                              &plateau,        &stoppedByTolerance, &scheduleEnded, &rateExhausted,
                              &unbounded,      &rateTooSmall,       &stepsRanOut};
+
+/// Where updates see draws, or are put back on a set: what a single row says of slope and step is no cause there.
+inline constexpr auto ofDrawnRuns = {&startNotFinite, &lineSearchFailed, &misprint, &stoppedByTolerance, &trembles,
+                                     &stepsRanOut};
+inline constexpr auto ofFollowedRuns = {&startNotFinite, &misprint, &stoppedByTolerance, &stepsRanOut};
 
 }  // namespace descent::causes

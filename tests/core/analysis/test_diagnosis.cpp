@@ -5,6 +5,10 @@
 #include <cstring>
 
 #include "core/analysis/diagnosis.h"
+#include "core/analysis/verdict.h"
+#include "core/objective/constraint.h"
+#include "core/objective/noise.h"
+#include "core/objective/penalty.h"
 #include "tests/core/run/run_fixture.h"
 
 using namespace descent;
@@ -242,6 +246,36 @@ class TestDiagnosis : public QObject {
     QCOMPARE(diagnosis->cure.segment, 1u);
     QVERIFY2(diagnosis->sentence.find("rate × curvature 4,") != std::string::npos, diagnosis->sentence.c_str());
     QVERIFY(!diagnosisOf(cured(scene, 0, diagnosis->cure)));
+  }
+
+  void tremblingUnderNoiseIsSaidAndCuredByASchedule() {
+    Scene scene = sceneOf({bowl20, rule("gradient-descent", R"("learning_rate": 0.09)")});
+    scene.steps = 1000;
+    scene.noise = NoisePlan{"gaussian", noises().require("gaussian").defaults()};
+    scene.noise->settings.set("sigma", 5.0);
+    const auto diagnosis = diagnosisOf(scene);
+    QVERIFY(diagnosis && diagnosis->kind == Cause::trembles);
+    QCOMPARE(diagnosis->cure.key, std::string("schedule"));
+    scene.noise->settings.set("sigma", 1e-3);
+    QVERIFY(!diagnosisOf(scene));
+  }
+
+  void aMinimumOnAConstraintIsNoFault() {
+    Scene scene = sceneOf({R"({"formula": "(x - 2)^2 + (y - 2)^2"})", rule("gradient-descent", R"("learning_rate": 0.1)")});
+    scene.constraint = ConstraintPlan{"l2-ball", constraints().require("l2-ball").defaults()};
+    const auto run = fixture::finishedRun(scene);
+    QVERIFY(!diagnose(*landscapeOf(scene), *run));
+    QCOMPARE(namedEnding(*landscapeOf(scene), *run), std::string("step-limit, at a minimum on the constraint"));
+    scene.steps = 1;
+    QVERIFY(namedEnding(*landscapeOf(scene), *fixture::finishedRun(scene)).find("constraint") == std::string::npos);
+  }
+
+  void aMinimumAtAKinkOfThePenaltyIsNoFault() {
+    Scene scene = sceneOf({R"({"formula": "0.5*(x - 2)^2 + 0.5*(y - 0.5)^2"})", rule("gradient-descent", R"("learning_rate": 0.1)")});
+    scene.steps = 400;
+    scene.penalties = {{.penalty = "l1", .settings = penalties().require("l1").defaults(), .treatment = PenaltyPlan::Treatment::proximal}};
+    scene.penalties[0].settings.set("lambda", 0.8);
+    QVERIFY(!diagnosisOf(scene));
   }
 };
 

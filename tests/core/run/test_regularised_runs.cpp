@@ -8,6 +8,7 @@
 
 #include "core/optimizer/optimizer.h"
 #include "core/run/replayed_step.h"
+#include "core/run/scene_setting.h"
 #include "tests/core/run/run_fixture.h"
 
 using namespace descent;
@@ -193,6 +194,18 @@ class TestRegularisedRuns : public QObject {
     QVERIFY(
         complaintOf(R"("penalties": [{"penalty": "l2", "treatment": "prox"}], )", descentRule).contains("subgradient"));
     QVERIFY(complaintOf(R"("noise": {"noise": "gaussian", "sigma": 1}, )", descentRule).contains("noise"));
+  }
+
+  void sweepsReachLambdaRadiusAndSigma() {
+    Scene scene = sceneWith(bowl, penaltyText("l1", "", "proximal") + R"("constraint": {"constraint": "box"}, "noise": {"noise": "gaussian"}, )",
+                            descentRule, 10);
+    for (const char* key : {"lambda", "radius", "sigma"}) {
+      setEverywhere(scene, key, 0.75);
+      QVERIFY(settingOf(scene, key));
+    }
+    QCOMPARE(std::get<double>(scene.penalties[0].settings.get("lambda")), 0.75);
+    QCOMPARE(std::get<double>(scene.constraint->settings.get("radius")), 0.75);
+    QCOMPARE(std::get<double>(scene.noise->settings.get("sigma")), 0.75);
   }
 };
 

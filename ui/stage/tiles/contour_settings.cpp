@@ -7,11 +7,11 @@ namespace descent {
 
 const std::vector<ContourOverlay>& contourOverlays() {
   static const std::vector<ContourOverlay> all{
-      {contour_overlays::path, "Way of the &minimum over λ",
+      {contour_overlays::path, "Way of the minimum over λ",
        "Where the minimum goes while λ grows from 0 until nothing but the penalty counts.", true},
-      {contour_overlays::penalty, "Contours of the &penalty", "Lines of equal penalty, without the loss.", true},
-      {contour_overlays::bare, "Contours of the bare &loss", "Lines of equal loss, without the penalty.", false},
-      {contour_overlays::border, "Border of the &constraint", "The set onto which points are projected.", true}};
+      {contour_overlays::penalty, "Contours of the penalty", "Lines of equal penalty, without the loss.", true},
+      {contour_overlays::bare, "Contours of the bare loss", "Lines of equal loss, without the penalty.", false},
+      {contour_overlays::border, "Border of the constraint", "The set onto which points are projected.", true}};
   return all;
 }
 

@@ -3,6 +3,7 @@
 // coordinates under each line. What is a direction or a place has the colour of its arrow on the contour.
 #include <algorithm>
 
+#include "core/objective/proximal_projection.h"
 #include "ui/stage/tiles/step_at_cursor.h"
 #include "ui/stage/tiles/tile_frames.h"
 
@@ -41,16 +42,24 @@ Line quantityLine(const StepAtCursor& at, std::size_t i) {
           .standsBack = at.standsBack(i)};
 }
 
-/// The lines of the rule, each followed by the quantities that belong to it.
+/// Under a heading what belongs to it.
+void addQuantities(std::vector<Line>& lines, const StepAtCursor& at, int number) {
+  for (std::size_t i = 0; i < at.trace.quantities().size(); ++i) {
+    if (at.trace.quantities()[i].line == number) lines.push_back(quantityLine(at, i));
+  }
+}
+
+/// The lines of the rule, each followed by the quantities that belong to it, and what the objective does after it.
 std::vector<Line> linesOf(const StepAtCursor& at) {
   std::vector<Line> lines;
   const QStringList rule = QString::fromStdString(at.rule->rule).split('\n');
   for (int number = 1; number <= rule.size(); ++number) {
     lines.push_back({.rule = rule[number - 1]});
-    for (std::size_t i = 0; i < at.trace.quantities().size(); ++i) {
-      if (at.trace.quantities()[i].line == number) lines.push_back(quantityLine(at, i));
-    }
+    addQuantities(lines, at, number);
   }
+  const std::size_t ofTheRule = lines.size();
+  addQuantities(lines, at, ProximalProjection::afterTheRule);
+  if (lines.size() > ofTheRule) lines.insert(lines.begin() + std::ptrdiff_t(ofTheRule), {.rule = "after the rule"});
   lines.push_back(
       {.symbol = "x", .numbers = numbersOf(Vector(Point(at.to.x(), at.to.y()))), .name = "the point after it"});
   return lines;
