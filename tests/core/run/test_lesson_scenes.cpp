@@ -287,7 +287,7 @@ class TestLessonScenes : public QObject {
     };
     QVERIFY(widest(creeps.at("Gradient descent")) < 1e-5);
     QVERIFY(within(widest(gradient), 0.015, 0.0075));
-    QVERIFY(widest(momentum) > 3 * widest(gradient));
+    QVERIFY(widest(momentum) > 1.5 * widest(gradient));
   }
 
   void projectionsInTheRulesOwnMetricEndAtTheMinimum() {
