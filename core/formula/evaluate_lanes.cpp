@@ -22,7 +22,7 @@ struct BatchWalk {
 
   bool atEnd() const { return at == end; }
   PointLanes next() const { return {Lanes::load(x + at), Lanes::load(y + at)}; }
-  void take(const Jet<Lanes, Order>& jet) {
+  void take(const Jet<Lanes, Order>& jet, const Lanes& /*pointX*/, const Lanes& /*pointY*/) {
     jet.value.store(value + at);
     if constexpr (Order >= 1) {
       jet.dx.store(dx + at);
@@ -36,19 +36,17 @@ struct PairWalk {
   const double* x;
   double *copy, *value, *gradient;
   Eigen::Index at = 0, end = 0;
-  // Two sums: one would be waited for twice a turn.
-  Lanes sumIn{0}, sumOut{0};
+  Lanes sum{0};  ///< of all numbers in and out
 
   bool atEnd() const { return at == end; }
   PointLanes next() {
     const Lanes first = Lanes::load(x + 2 * at), second = Lanes::load(x + 2 * at + lanes);
     first.store(copy + 2 * at);
     second.store(copy + 2 * at + lanes);
-    sumIn += first + second;
     return takeApart(first, second);
   }
-  void take(const Jet<Lanes, 1>& jet) {
-    sumOut += jet.value + (jet.dx + jet.dy);
+  void take(const Jet<Lanes, 1>& jet, const Lanes& pointX, const Lanes& pointY) {
+    sum += (pointX + pointY) + (jet.value + (jet.dx + jet.dy));
     jet.value.store(value + at);
     storeTogether({jet.dx, jet.dy}, gradient + 2 * at);
     at += lanes;
@@ -106,7 +104,7 @@ BoundFormula::InLanes BoundFormula::evaluateInLanes(PairBatch points) const {
   const Eigen::Index whole = points.values.size() / lanes * lanes;
   PairWalk walk{points.x.data(), points.copy.data(), points.values.data(), points.gradients.data()};
   walkThrough<1>(program_, walk, whole);
-  return {whole, sumOf(walk.sumIn + walk.sumOut)};
+  return {whole, sumOf(walk.sum)};
 }
 
 }  // namespace descent

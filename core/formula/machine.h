@@ -20,15 +20,15 @@ class Machine {
 
   /// At (x, y). `frame`: as many slots as the program asks for.
   static void run(const Instruction* program, J* frame, J* result, Scalar x, Scalar y) {
-    proceed({program, handlers<J>.data(), frame, result, x, y}, variableX<Order>(x));
+    begin({program, handlers<J>.data(), frame, result, x, y});
   }
 
-  /// At every point of `walk`, which is not at its end: `walk.next()` gives a point, `walk.take(result)` receives what
-  /// the program makes of it, `walk.atEnd()` says whether it was the last.
+  /// At every point of `walk`, which is not at its end: `walk.next()` gives a point, `walk.take(result, x, y)` receives
+  /// what the program makes of it, `walk.atEnd()` says whether it was the last.
   template <class Walk>
   static void run(const Instruction* program, J* frame, Walk* walk) {
-    const auto [x, y] = walk->next();
-    proceed({program, handlers<Walk>.data(), frame, walk, x, y}, variableX<Order>(x));
+    const auto first = walk->next();
+    begin({program, handlers<Walk>.data(), frame, walk, first.x, first.y});
   }
 
  private:
@@ -70,6 +70,18 @@ class Machine {
     State next() const { return {at + 1, handlers, frame, walk, x, y}; }
   };
 
+  /// The accumulator starts with x. Written out: the compiler would put a jet on the stack, whose frame would then be
+  /// waited for at every point.
+  [[gnu::always_inline]] static void begin(const State& s) {
+    const Handler first = s.handlers[s.at->code];
+    const Scalar zero(0), one(1);
+    if constexpr (Order == 0) return first.run(s.at, s.handlers, s.frame, s.walk, s.x, s.y, s.x);
+    if constexpr (Order == 1) return first.run(s.at, s.handlers, s.frame, s.walk, s.x, s.y, one, zero, s.x);
+    if constexpr (Order == 2) {
+      return first.run(s.at, s.handlers, s.frame, s.walk, s.x, s.y, one, zero, zero, zero, zero, s.x);
+    }
+  }
+
   [[gnu::always_inline]] static void proceed(const State& s, const J& j) {
     const Handler next = s.handlers[s.at->code];
     if constexpr (Order == 0) return next.run(s.at, s.handlers, s.frame, s.walk, s.x, s.y, j.value);
@@ -80,16 +92,16 @@ class Machine {
   }
 
   template <class Walk, class... Parts>
-  static void finish(const Instruction* at, const Handler* table, J* frame, void* walk, Scalar /*x*/, Scalar /*y*/,
-                     Parts... parts) {
+  static void finish(const Instruction* at, const Handler* table, J* frame, void* walk, [[maybe_unused]] Scalar x,
+                     [[maybe_unused]] Scalar y, Parts... parts) {
     if constexpr (std::is_same_v<Walk, J>) {
       *static_cast<J*>(walk) = J{parts...};
     } else {
       Walk& points = *static_cast<Walk*>(walk);
-      points.take(J{parts...});
+      points.take(J{parts...}, x, y);
       if (points.atEnd()) return;
-      const auto [x, y] = points.next();
-      proceed({at - at->first, table, frame, walk, x, y}, variableX<Order>(x));
+      const auto next = points.next();
+      begin({at - at->first, table, frame, walk, next.x, next.y});
     }
   }
 

@@ -6,6 +6,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <typeinfo>
 
 #include "core/formula/bound_formula.h"
 
@@ -49,8 +50,9 @@ double takeFrom(std::size_t start, const PlanarFunction& function, PairBatch poi
 /// Value and gradient of every point. False if anything is not finite, or so large that the sum of all is not: adding
 /// up is cheaper than asking each.
 bool takeAll(const PlanarFunction& function, PairBatch points) {
-  const auto* formula = dynamic_cast<const BoundFormula*>(&function);
-  const auto done = formula ? formula->evaluateInLanes(points) : BoundFormula::InLanes{0, 0};
+  const bool isFormula = typeid(function) == typeid(BoundFormula);
+  const auto done =
+      isFormula ? static_cast<const BoundFormula&>(function).evaluateInLanes(points) : BoundFormula::InLanes{0, 0};
   return std::isfinite(done.sum + takeFrom(static_cast<std::size_t>(done.points), function, points));
 }
 
