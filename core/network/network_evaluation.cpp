@@ -16,7 +16,6 @@ NetworkEvaluation<Scalar>::NetworkEvaluation(const Network<Scalar>& network, con
       gradientProgram_(passProgram(network, PassKind::gradient)),
       valueProgram_(passProgram(network, PassKind::value)),
       inferenceProgram_(passProgram(network, PassKind::inference)),
-      images_(ImagePass<Scalar>::of(network)),
       running_(network.initialRunning()) {
   for (std::size_t step = 0; step < network.steps().size(); ++step) {
     const Layer<Scalar>& layer = *network.steps()[step].layer;
@@ -76,9 +75,13 @@ void NetworkEvaluation<Scalar>::makeRoom(const Pass& pass) {
   if (pass.examples.reconstruct) pixels_.resize(static_cast<std::size_t>(workers_.threads() * blockImages * network_.output().size()));
 }
 
+/// Memory for single images is made when first wanted.
 template <class Scalar>
-bool NetworkEvaluation<Scalar>::goesByImage(const Pass& pass) const {
-  return images_ && byImage_ && pass.images() <= ImagePass<Scalar>::mostImages;
+bool NetworkEvaluation<Scalar>::goesByImage(const Pass& pass) {
+  if (!byImage_ || pass.images() > ImagePass<Scalar>::mostImages) return false;
+  if (!images_) images_ = ImagePass<Scalar>::of(network_);
+  byImage_ = images_ != nullptr;
+  return byImage_;
 }
 
 /// A loss looks at blocks: here one of a single image.

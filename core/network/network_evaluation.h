@@ -59,7 +59,7 @@ class NetworkEvaluation {
     Index blocks() const { return (images() + blockImages - 1) / blockImages; }
   };
 
-  bool goesByImage(const Pass& pass) const;
+  bool goesByImage(const Pass& pass);
   void executeByImage(const Pass& pass);
   void execute(const Pass& pass, const std::vector<PassPhase>& program);
   void prepare(const Pass& pass);

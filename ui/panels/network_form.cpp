@@ -15,6 +15,12 @@ namespace {
 constexpr auto ownLayers = "";      ///< the datum of "own layers"
 constexpr auto folderChoice = "…";  ///< not an id: opens a dialog
 
+QString patternText(const Settings& pattern) {
+  const auto number = [&](const char* key) { return QString::number(std::get<std::int64_t>(pattern.get(key))); };
+  return QStringLiteral("{[convolution of %1, relu] × %2, pooling} × %3, dense × %4")
+      .arg(number("channels"), number("convolutions"), number("blocks"), number("dense"));
+}
+
 }  // namespace
 
 NetworkForm::NetworkForm(Session& session, QWidget* parent)
@@ -53,6 +59,7 @@ void NetworkForm::connectParts() {
   connect(architecture_, &EntryPicker::picked, this, [this](const std::string& id) {
     edit(QStringLiteral("architecture"), [&](NetworkPlan& plan) {
       plan.zoo = id;
+      plan.pattern.reset();
       plan.layers.clear();
     });
   });
@@ -100,7 +107,7 @@ void NetworkForm::show(const NetworkPlan& plan) {
   if (own && architecture_->box()->findData(QString(ownLayers)) < 0)
     architecture_->offer(QStringLiteral("own layers"), ownLayers);
   architecture_->show(plan.zoo);
-  layers_->setText(layersText(plan.layers));
+  layers_->setText(plan.pattern ? patternText(*plan.pattern) : layersText(plan.layers));
   layers_->setVisible(own);
   data_->show(plan.dataset.id.empty() ? folderChoice : plan.dataset.id);
   loss_->show(plan.loss, plan.lossSettings, losses().require(plan.loss).initial);
