@@ -4,6 +4,7 @@
 #include "core/objective/noise.h"
 #include "core/objective/regularised.h"
 #include "core/objective/surface.h"
+#include "core/run/regression_of.h"
 #include "core/run/scene_file.h"
 
 namespace descent {
@@ -53,7 +54,12 @@ LandscapeKey landscapeKeyOf(const Scene& scene) {
 }
 
 std::shared_ptr<const Landscape> landscapeOf(const Scene& scene) {
-  auto landscape = std::visit([](const auto& plan) { return landscapeFor(plan); }, scene.objective);
+  auto landscape = std::visit(
+      [&](const auto& plan) -> std::shared_ptr<const Landscape> {
+        if constexpr (std::is_same_v<decltype(plan), const RegressionPlan&>) return regressionOf(scene);
+        else return landscapeFor(plan);
+      },
+      scene.objective);
   if (scene.noise) landscape = noises().require(scene.noise->noise).made.over(std::move(landscape), scene.noise->settings);
   return regularised(std::move(landscape), scene);
 }

@@ -7,6 +7,7 @@
 
 #include "core/numeric/elementary.h"
 #include "core/numeric/flush_denormals.h"
+#include "core/objective/regression/regression.h"
 #include "core/objective/surface_evaluator.h"
 #include "core/run/finish_step.h"
 #include "core/run/replayed_step.h"
@@ -25,6 +26,14 @@ std::int64_t rowWidth(const RunPlan& plan, const PointRunInput& input, Evaluator
     widest = std::max(widest, 2 * state.vectors.size() + state.numbers.size());
   }
   return point_columns::state + static_cast<std::int64_t>(widest);
+}
+
+/// Of a regression that is to end when its held-out loss does not fall.
+std::optional<EarlyStopping> earlyStoppingOf(const Objective<double>& objective) {
+  const auto* landscape = dynamic_cast<const Landscape*>(&objective);
+  const Regression* regression = landscape ? regressionIn(*landscape) : nullptr;
+  if (!regression || !regression->earlyStopping() || !regression->earlyStopping()->act) return std::nullopt;
+  return EarlyStopping(*regression, *regression->earlyStopping());
 }
 
 /// How seldom a step asks whether it is to stop: a step takes nanoseconds, and a user waits for milliseconds.
@@ -88,11 +97,13 @@ PointLoop::PointLoop(PointRunInput input, RunPlan plan)
       afterStep_(input_.objective->afterStep()),
       player_(plan.segments, input_.steps, input_.objective->layout(), *evaluator_),
       run_(std::make_shared<Run>(plan, rowWidth(plan, input_, *evaluator_), input_.steps)) {
-  stops_ = run_->stopping() != StoppingPlan{};
+  early_ = earlyStoppingOf(*input_.objective);
+  stops_ = run_->stopping() != StoppingPlan{} || early_;
   x_[0] = input_.start.x();
   x_[1] = input_.start.y();
   evaluator_->beginStep(0);
   const bool finite = measured(*evaluator_);
+  if (early_) early_->note(0, x_);
   record({}, std::numeric_limits<double>::quiet_NaN(), evaluator_->evaluations());
   if (!finite) run_->end({Outcome::diverged, "the start is not a finite point of the objective; move it"});
 }
@@ -105,6 +116,7 @@ PointLoop::PointLoop(PointRunInput input, RunPlan plan, const Run& parent, std::
     std::ranges::fill(std::ranges::copy(from.first(std::min(from.size(), to.size())), to.begin()).out, to.end(), 0.0);
     run_->writableRows().publish();
     if (player_.begin(step - 1)) describeState(step);
+    if (early_) early_->note(step, {from[point_columns::x], from[point_columns::y]});
   }
   if (prefix == 0) return;
   restore(parent, prefix);
@@ -179,6 +191,10 @@ void PointLoop::describeState(std::int64_t fromStep) {
 }
 
 [[gnu::noinline]] bool PointLoop::goesOnAfter(std::int64_t step) {
+  if (early_ && early_->note(step, x_)) {
+    run_->end({Outcome::earlyStopped, "the held-out loss was lowest at step " + std::to_string(early_->bestStep())});
+    return false;
+  }
   const StopReason reason =
       reasonToStop(run_->stopping(), {gradientNorm_, loss_, previousLoss_, evaluator_->evaluations()});
   const bool late = run_->stopping().seconds > 0 && stopwatch_.seconds() >= run_->stopping().seconds;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/objective/objective.h"
+#include "core/objective/regression/early_stopping.h"
 #include "core/run/loop.h"
 #include "core/run/segment_player.h"
 #include "core/run/stopping.h"
@@ -57,7 +58,8 @@ class PointLoop final : public Loop {
   std::shared_ptr<Run> run_;
   State<double> state_;
   Point x_, gradient_;
-  bool stops_ = false;  ///< the plan has a stopping criterion
+  bool stops_ = false;  ///< there is a stopping criterion
+  std::optional<EarlyStopping> early_;  ///< where held-out points may end the run
   double loss_ = 0, previousLoss_ = 0, gradientNorm_ = 0;
   Stopwatch stopwatch_;
   double secondsBefore_ = 0;  ///< spent on the updates that were taken over from a parent

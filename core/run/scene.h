@@ -13,8 +13,9 @@
 #include <vector>
 
 #include "core/network/layer_plan.h"
-#include "core/numeric/vector.h"
 #include "core/numeric/grid.h"
+#include "core/numeric/vector.h"
+#include "core/run/regression_plan.h"
 #include "core/settings/settings.h"
 
 namespace descent {
@@ -82,7 +83,7 @@ struct NetworkPlan {
   bool operator==(const NetworkPlan&) const = default;
 };
 
-using ObjectivePlan = std::variant<SurfacePlan, FormulaPlan, NetworkPlan>;
+using ObjectivePlan = std::variant<SurfacePlan, FormulaPlan, NetworkPlan, RegressionPlan>;
 
 /// A term added to the objective; several add up.
 struct PenaltyPlan {
@@ -184,6 +185,7 @@ struct Scene {
   bool operator==(const Scene&) const = default;
 
   bool isNetwork() const { return std::holds_alternative<NetworkPlan>(objective); }
+  const RegressionPlan* regression() const { return std::get_if<RegressionPlan>(&objective); }
 };
 
 }  // namespace descent

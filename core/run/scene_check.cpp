@@ -6,6 +6,7 @@
 #include "core/run/json_reader.h"
 #include "core/optimizer/optimizer.h"
 #include "core/run/limits.h"
+#include "core/run/regression_of.h"
 #include "core/run/scene_file.h"
 #include "core/schedule/schedule.h"
 
@@ -74,6 +75,15 @@ void checkSchedule(const Segment& segment, const std::string& key, const Schedul
   }
 }
 
+void checkPoints(const Scene& scene, const std::string& name) {
+  if (!scene.regression()) return;
+  try {
+    regressionOf(scene);
+  } catch (const SceneError& error) {
+    throw SceneError(name + ": " + error.what());
+  }
+}
+
 }  // namespace
 
 void checkScene(const Scene& scene, const KnownIds& known) {
@@ -86,6 +96,7 @@ void checkScene(const Scene& scene, const KnownIds& known) {
   for (const std::string& file : missingFiles(scene)) {
     throw SceneError(name + ": objective: \"" + file + "\" is not there; give a path relative to the scene file");
   }
+  checkPoints(scene, name);
   try {
     for (const RunPlan& run : scene.runs) {
       for (const Segment& segment : run.segments) {
@@ -104,6 +115,11 @@ void checkScene(const Scene& scene, const KnownIds& known) {
 
 std::vector<std::string> missingFiles(const Scene& scene) {
   std::vector<std::string> missing;
+  if (const RegressionPlan* regression = scene.regression()) {
+    const auto* points = std::get_if<PointFile>(&regression->data);
+    if (points && !std::filesystem::exists(fileIn(scene, points->file))) missing.push_back(points->file);
+    return missing;
+  }
   const auto* network = std::get_if<NetworkPlan>(&scene.objective);
   if (!network) return missing;
   const DatasetPlan& data = network->dataset;

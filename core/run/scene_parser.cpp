@@ -13,6 +13,8 @@
 #include "core/run/limits.h"
 #include "core/run/network_parser.h"
 #include "core/run/regularisation_reader.h"
+#include "core/run/regression_of.h"
+#include "core/run/regression_parser.h"
 #include "core/run/segment_rules.h"
 #include "core/schedule/schedule.h"
 
@@ -184,13 +186,14 @@ ObjectivePlan objectiveOf(const JsonReader& reader) {
   if (reader.has("surface")) return surfaceOf(reader);
   if (reader.has("formula")) return formulaOf(reader);
   if (reader.has("network")) return networkOf(reader);
-  reader.fail("must have one of \"surface\", \"formula\", \"network\"");
+  if (reader.has("regression")) return regressionOf(reader);
+  reader.fail("must have one of \"surface\", \"formula\", \"regression\", \"network\"");
 }
 
 void readLength(const JsonReader& reader, Scene& scene) {
   if (reader.has("steps") && reader.has("epochs")) reader.fail("\"steps\" and \"epochs\" are both given; remove one");
   if (reader.has("epochs")) {
-    if (!scene.isNetwork()) reader.at("epochs").fail("there are no batches here; give \"steps\" instead");
+    if (!scene.isNetwork() && !scene.regression()) reader.at("epochs").fail("there are no batches here; give \"steps\" instead");
     scene.epochs = reader.at("epochs").integer(1, limits::steps);
   } else {
     scene.steps = reader.at("steps").integer(1, limits::steps);
@@ -221,6 +224,13 @@ Scene sceneOf(const JsonReader& reader) {
   return scene;
 }
 
+/// A file of points that is missing or damaged is told by the check of the scene, or where it can be located.
+void countStepsIfThere(Scene& scene) {
+  if (!scene.epochs || !scene.regression()) return;
+  scene.steps = 1;
+  if (missingFiles(scene).empty()) countSteps(scene);
+}
+
 }  // namespace
 
 Scene parseScene(std::string_view text, const std::string& name, const std::string& folder) {
@@ -228,6 +238,7 @@ Scene parseScene(std::string_view text, const std::string& name, const std::stri
   Scene scene = sceneOf(JsonReader(json, name));
   scene.folder = folder;
   scene.file = name;
+  countStepsIfThere(scene);
   return scene;
 }
 

@@ -57,6 +57,10 @@ void setEverywhere(Scene& scene, const std::string& key, double value) {
   for (PenaltyPlan& penalty : scene.penalties) setter.into(penalty.settings);
   if (scene.constraint) setter.into(scene.constraint->settings);
   if (scene.noise) setter.into(scene.noise->settings);
+  if (auto* regression = std::get_if<RegressionPlan>(&scene.objective)) {
+    if (auto* generated = std::get_if<GeneratedPoints>(&regression->data)) setter.into(generated->settings);
+    setter.into(regression->lossSettings);
+  }
   for (RunPlan& run : scene.runs) {
     for (Segment& segment : run.segments) setter.into(segment.settings);
   }

@@ -2,6 +2,7 @@
 /// From Scene to JSON: every setting is written out, so that a file keeps its meaning when defaults change.
 #include "core/run/network_parser.h"
 #include "core/run/regularisation_reader.h"
+#include "core/run/regression_parser.h"
 #include "core/run/scene_file.h"
 #include "core/run/settings_json.h"
 
@@ -54,6 +55,8 @@ Json jsonOf(const FormulaPlan& plan) {
 }
 
 Json jsonOf(const NetworkPlan& plan) { return networkJson(plan); }
+
+Json jsonOf(const RegressionPlan& plan) { return regressionJson(plan); }
 
 }  // namespace
 

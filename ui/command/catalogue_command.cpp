@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/dataset/catalogue.h"
+#include "core/dataset/point_generators.h"
 #include "core/network/initialisers.h"
 #include "core/network/layer_catalogue.h"
 #include "core/network/loss.h"
@@ -11,6 +12,7 @@
 #include "core/objective/constraint.h"
 #include "core/objective/noise.h"
 #include "core/objective/penalty.h"
+#include "core/objective/regression/loss.h"
 #include "core/objective/surface.h"
 #include "core/optimizer/clipping.h"
 #include "core/optimizer/optimizer.h"
@@ -68,6 +70,8 @@ std::vector<Listing> listings() {
       listingOf("layers", layers()),         listingOfZoo(),
       listingOf("losses", losses()),         listingOf("initialisations", initialisers()),
       listingOf("datasets", datasets()),     listingOfLooks("layouts", layouts()),
+      listingOf("generators", pointGenerators()),
+      listingOf("regression-losses", regressionLosses()),
       listingOfLooks("tiles", tiles()),      listingOfLooks("themes", themes()),
   };
 }

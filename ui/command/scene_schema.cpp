@@ -20,19 +20,39 @@ std::vector<SceneKey> topKeys() {
       {"note", "string", "\"\"", "", "what to look for"},
       {"seed", "integer", "1", from(0, limits::seed), "of noise, batches and first weights"},
       {"steps", "integer", required, steps, "updates of every run; not together with epochs"},
-      {"epochs", "integer", "", steps, "passes over the data of a network, instead of steps"},
+      {"epochs", "integer", "", steps, "passes over the data, where there are batches, instead of steps"},
       {"start", "[x, y]", "", "finite", "absent: the surface's own start"},
   };
 }
 
 std::vector<SceneKey> surfaceKeys() {
   return {
-      {"objective", "object", required, "", "has one of surface, formula, network"},
+      {"objective", "object", required, "", "has one of surface, formula, regression, network"},
       {"objective.surface", "id", "", "catalogue surfaces", "a known surface"},
       {"objective.formula", "string", "", "at most 4096 characters", "f(x, y); free names become settings"},
       {"objective.settings", "object", "{}", "", "of the surface, or values of the formula's free names (1)"},
       {"objective.domain", "[x_min, x_max, y_min, y_max]", "[-3, 3, -3, 3]", "finite, ascending",
        "what is shown of a formula"},
+  };
+}
+
+std::vector<SceneKey> regressionKeys() {
+  return {
+      {"objective.regression", "choice", "", "\"linear\", \"logistic\"", "a line or a decision boundary through points"},
+      {"objective.parameters", "choice", "\"slope-intercept\"", "\"slope-intercept\", \"two-weights\"",
+       "what x and y are; two weights are without an intercept"},
+      {"objective.data", "file, list or object", required, "at most 10000 points",
+       "a CSV file, [[x, y], …] (of two weights [[x1, x2, y], …]) or a generator"},
+      {"objective.data.generator", "id", required, "catalogue generators", ""},
+      {"objective.data.settings", "object", "{}", "", "as the generator's catalogue entry says"},
+      {"objective.columns", "list", "", "names, or numbers from 1", "of a file, the target last; absent: the first ones"},
+      {"objective.header", "\"auto\" or boolean", "\"auto\"", "",
+       "of a file; auto: there is one if the first line holds a word"},
+      {"objective.standardise", "boolean", "false", "", "features to mean 0 and variance 1"},
+      {"objective.hold_out", "real", "0", "[0, 1)", "share of the points that no run sees"},
+      {"objective.early_stopping.patience", "integer", "5", "at least 1", "epochs without a lower held-out loss"},
+      {"objective.early_stopping.measure", "choice", "\"hold-out-loss\"", "\"hold-out-loss\"", ""},
+      {"objective.early_stopping.act", "boolean", "false", "", "end the run there; false: mark the step only"},
   };
 }
 
@@ -57,9 +77,11 @@ std::vector<SceneKey> networkKeys() {
       {"objective.dataset.test_labels", "file", "", "IDX", ""},
       {"objective.train_size", "integer", "0", "at least 0", "training images; 0: all"},
       {"objective.test_share", "real", "0.2", "(0, 1)", "of data without a test part"},
-      {"objective.loss", "id", "\"cross-entropy\"", "catalogue losses", ""},
+      {"objective.loss", "id", "\"cross-entropy\"", "catalogue losses",
+       "of a regression: catalogue regression-losses; of a line mean-squared-error"},
       {"objective.loss_settings", "object", "{}", "", "as the loss's catalogue entry says"},
-      {"objective.batch", "integer or \"full\"", "32", "at least 1", "images of one update"},
+      {"objective.batch", "integer or \"full\"", "32", "at least 1",
+       "images of one update; points of a regression, where \"full\" is the default"},
       {"objective.shuffle", "boolean", "true", "", "a new order every epoch"},
       {"objective.initialisation", "id", "\"he-normal\"", "catalogue initialisations", "of the weights"},
       {"objective.weights", "file", "", ".safetensors", "weights to start from"},
@@ -145,7 +167,8 @@ std::vector<SceneKey> stageKeys() {
 const std::vector<SceneKey>& sceneKeys() {
   static const std::vector<SceneKey> all = [] {
     std::vector<SceneKey> keys;
-    for (const auto& part : {topKeys(), surfaceKeys(), networkKeys(), regularisationKeys(), runKeys(), stageKeys()}) {
+    for (const auto& part : {topKeys(), surfaceKeys(), regressionKeys(), networkKeys(), regularisationKeys(), runKeys(),
+                             stageKeys()}) {
       keys.insert(keys.end(), part.begin(), part.end());
     }
     return keys;

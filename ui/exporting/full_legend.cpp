@@ -6,6 +6,8 @@
 #include "core/objective/constraint.h"
 #include "core/objective/noise.h"
 #include "core/objective/penalty.h"
+#include "core/dataset/point_generators.h"
+#include "core/objective/regression/loss.h"
 #include "core/objective/surface.h"
 #include "core/optimizer/clipping.h"
 #include "core/optimizer/optimizer.h"
@@ -107,6 +109,23 @@ std::string runText(const RunPlan& run) {
   return run.label + ": " + text.text();
 }
 
+std::string regressionText(const RegressionPlan& plan) {
+  Joined text(", ");
+  text << (plan.kind == RegressionPlan::Kind::linear ? "linear regression" : "logistic regression");
+  if (const auto* generated = std::get_if<GeneratedPoints>(&plan.data)) {
+    text << withSettings(labelOf(pointGenerators(), generated->generator), generated->settings);
+  } else if (const auto* file = std::get_if<PointFile>(&plan.data)) {
+    text << file->file;
+  } else {
+    text << std::to_string(std::get<std::vector<LabelledPoint>>(plan.data).size()) + " points";
+  }
+  if (plan.standardise) text << "standardised";
+  text << "loss " + withSettings(labelOf(regressionLosses(), plan.loss), plan.lossSettings);
+  text << "batch " + (plan.batch > 0 ? std::to_string(plan.batch) : std::string("full"));
+  if (plan.holdOut > 0) text << "held out " + numberText(plan.holdOut);
+  return text.text();
+}
+
 std::string objectiveText(const Scene& scene) {
   if (const auto* surface = std::get_if<SurfacePlan>(&scene.objective)) {
     return withSettings(labelOf(surfaces(), surface->surface), surface->settings);
@@ -117,6 +136,7 @@ std::string objectiveText(const Scene& scene) {
     for (const auto& [name, value] : formula->settings) text << name + " = " + numberText(value);
     return text.text();
   }
+  if (const RegressionPlan* regression = scene.regression()) return regressionText(*regression);
   const auto& network = std::get<NetworkPlan>(scene.objective);
   const std::string data = network.dataset.id.empty() ? "images of the user's own" : network.dataset.id;
   const std::string batch = network.batch > 0 ? std::to_string(network.batch) : "full";

@@ -105,7 +105,10 @@ void setSceneNumber(Scene& scene, const Point& start, const std::string& key, co
   Settings numbers = sceneNumbers(scene, start);
   numbers.set(key, value);
   const auto& now = numbers.as<SceneNumbers>();
-  if (key == "steps") scene.steps = now.steps;
+  if (key == "steps") {
+    scene.steps = now.steps;
+    scene.epochs.reset();
+  }
   if (key == "epochs") scene.epochs = now.epochs;
   scene.seed = static_cast<std::uint64_t>(now.seed);
   if (key == "start_x" || key == "start_y") scene.start = Point(now.startX, now.startY);

@@ -4,7 +4,7 @@
 
 #include "core/objective/noise.h"
 
-#define DESCENT_NOISES(NOISE) NOISE(gaussian)
+#define DESCENT_NOISES(NOISE) NOISE(gaussian) NOISE(dropout) NOISE(dropConnect)
 
 namespace descent::noise_entries {
 

@@ -39,6 +39,17 @@ const char* const patternScene = R"({"format": "descentlab/1", "epochs": 2,
   "objective": {"network": {"pattern": {"convolutions": 2, "blocks": 1, "dense": 2, "channels": 4}}},
   "runs": [{"segments": [{"optimizer": "adam"}]}]})";
 
+constexpr const char* generatedScene = R"({"format": "descentlab/1", "epochs": 2,
+  "objective": {"regression": "linear", "parameters": "two-weights", "standardise": true, "hold_out": 0.2,
+                "data": {"generator": "line", "settings": {"points": 50}}, "loss": "smooth-l1",
+                "loss_settings": {"beta": 2}, "batch": 8, "shuffle": false,
+                "early_stopping": {"patience": 3, "measure": "hold-out-loss", "act": true}},
+  "runs": [{"segments": [{"optimizer": "adam"}]}]})";
+
+constexpr const char* fileScene = R"({"format": "descentlab/1", "steps": 2,
+  "objective": {"regression": "logistic", "data": "points.csv", "columns": ["a", 2], "header": true},
+  "runs": [{"segments": [{"optimizer": "adam"}]}]})";
+
 /// The paths of all keys, but not of what catalogues describe.
 void collect(const Json& json, const std::string& path, std::set<std::string>& paths) {
   static const std::regex described("(settings|loss_settings|schedules|network\\[\\]\\.(layers|shortcut))$");
@@ -70,7 +81,7 @@ class TestSceneSchema : public QObject {
   }
 
   void listsWhatTheParserReads() {
-    for (const char* text : {surfaceScene, networkScene, patternScene}) {
+    for (const char* text : {surfaceScene, networkScene, patternScene, generatedScene, fileScene}) {
       parseScene(text, "example");  // the examples are right, or this throws
       std::set<std::string> paths;
       collect(Json::parse(text), "", paths);
@@ -84,7 +95,7 @@ class TestSceneSchema : public QObject {
 
   void theParserReadsWhatIsListed() {
     std::set<std::string> paths;
-    for (const char* text : {surfaceScene, networkScene, patternScene}) collect(Json::parse(text), "", paths);
+    for (const char* text : {surfaceScene, networkScene, patternScene, generatedScene, fileScene}) collect(Json::parse(text), "", paths);
     for (const std::string& key : listed_) {
       if (key != "objective.surface") QVERIFY2(paths.contains(key), key.c_str());
     }
