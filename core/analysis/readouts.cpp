@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "core/analysis/critical_point.h"
+#include "core/analysis/batch_noise.h"
 #include "core/analysis/nearby_minimum.h"
 
 namespace descent {
@@ -96,6 +97,17 @@ double stateBytes(const ReadoutSource& source, std::int64_t row, double /*before
   return static_cast<double>(numbers * sizeof(double));
 }
 
+double holdOutLoss(const ReadoutSource& source, std::int64_t row, double /*before*/) {
+  const Regression* regression = regressionIn(source.landscape());
+  return regression ? regression->holdOutLoss(source.point(row)) : none;
+}
+
+double batchNoise(const ReadoutSource& source, std::int64_t row, double /*before*/) {
+  const Regression* regression = regressionIn(source.landscape());
+  if (!regression || regression->stepsPerEpoch() == 1) return none;
+  return BatchNoise::at(*regression, source.point(row)).relative(regression->batchSize());
+}
+
 /// Least squares over rows spread evenly in log t from t/10 to t.
 double slope(const ReadoutSource& source, std::int64_t row, double /*before*/) {
   constexpr int samples = 24;
@@ -130,6 +142,8 @@ const std::vector<Readout>& readouts() {
       {"lowest-loss", "min f", "lowest loss", "", "The lowest loss that the run has met so far: min over s ≤ t of f(xₛ).", lowestLoss, true},
       {"exact-zeros", "# xᵢ = 0", "exact zeros", "", "Coordinates of xₜ that are exactly 0: proximal L1 makes them, subgradients do not.", exactZeros},
       {"state-memory", "state", "state memory", "bytes", "What the rule remembers between steps: vectors of two coordinates and counters, 8 bytes a number.", stateBytes},
+      {"hold-out-loss", "f of held-out points", "held-out loss", "", "The mean loss of the points that no run sees; early stopping watches it.", holdOutLoss, true},
+      {"batch-noise", "√tr cov(g_B) / ‖∇f‖", "noise of batches over gradient", "", "How far gradients of batches scatter about the full one, beside its length, exactly from the gradients of single points: about 1/√B.", batchNoise, true},
       {"slope", "d log(f − f*) / d log t", "slope, log-log", "", "Least squares on two logarithmic axes over the last decade of steps, t/10 … t; f* is the lowest known loss, else 0. −1 for 1/t, −2 for 1/t².", slope},
   };
   return all;

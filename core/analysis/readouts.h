@@ -23,6 +23,7 @@ class ReadoutSource {
   Point point(std::int64_t row) const { return {cell(row, point_columns::x), cell(row, point_columns::y)}; }
   Point step(std::int64_t row) const { return point(row) - point(row - 1); }
   Point gradient(std::int64_t row) const;
+  const Landscape& landscape() const { return landscape_; }
   double rate(std::int64_t row) const { return cell(row, point_columns::learningRate); }
   /// The known minimum nearest to `from`; of a typed formula the one that the run ended next to.
   std::optional<Point> minimumNear(const Point& from) const;

@@ -18,6 +18,9 @@ const std::vector<Bench>& catalogue() {
       {"slider", "milliseconds from a slider move to the finished re-simulation", &resimulation},
       {"objectives", "milliseconds from a move of the λ slider to the field, the way of the minimum and ten runs", &objectives},
       {"training", "training images a second of LeNet-5 beside PyTorch", &training},
+      {"fields",
+       "milliseconds of fields of every regression loss over 10,000 points, and of the slowest surface, on two cores",
+       &fields},
       {"film", "frames of film per second beside libx264 alone on the same frames, and beside matplotlib", &film},
       {"surface",
        "frames per second of the surface in 3-D while ten runs of 1,000 steps play, and milliseconds while it is "

@@ -8,6 +8,7 @@ namespace descent::bench {
 
 void basinMap();
 void dragging();
+void fields();
 void film();
 void longRuns();
 void objectives();
