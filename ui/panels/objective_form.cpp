@@ -10,6 +10,7 @@ namespace {
 
 // The data of the two choices that are no surface; no id of a surface holds a blank.
 constexpr auto typedFormula = "typed formula";
+constexpr auto regressionOnPoints = "regression on points";
 constexpr auto neuralNetwork = "neural network";
 
 const std::string firstFormula = "x^2/2 + a*y^2";
@@ -18,6 +19,7 @@ constexpr std::int64_t stepsAfterEpochs = 200;  ///< of a surface that follows a
 
 ObjectivePlan planOf(const std::string& id) {
   if (id == typedFormula) return FormulaPlan{.formula = firstFormula, .settings = {{"a", 10}}};
+  if (id == regressionOnPoints) return firstRegression();
   if (id == neuralNetwork) {
     NetworkPlan plan;
     plan.zoo = "lenet-5";
@@ -36,11 +38,13 @@ ObjectiveForm::ObjectiveForm(Session& session, QWidget* parent)
       formula_(new FormulaEdit),
       names_(new SettingsForm),
       domain_(new SettingsForm),
+      regression_(new RegressionForm(session)),
       network_(new NetworkForm(session)) {
   surface_->box()->setAccessibleName(QStringLiteral("objective"));
   surface_->offer(surfaces());
   surface_->box()->insertSeparator(surface_->box()->count());
   surface_->offer(QStringLiteral("Typed formula"), typedFormula);
+  surface_->offer(QStringLiteral("Regression on points"), regressionOnPoints);
   surface_->offer(QStringLiteral("Neural network"), neuralNetwork);
   rule_->setWordWrap(true);
   rule_->setForegroundRole(QPalette::PlaceholderText);
@@ -50,7 +54,8 @@ ObjectiveForm::ObjectiveForm(Session& session, QWidget* parent)
   rows->setSpacing(6);
   for (QWidget* part :
        {static_cast<QWidget*>(surface_), static_cast<QWidget*>(rule_), static_cast<QWidget*>(formula_),
-        static_cast<QWidget*>(names_), static_cast<QWidget*>(domain_), static_cast<QWidget*>(network_)}) {
+        static_cast<QWidget*>(names_), static_cast<QWidget*>(domain_), static_cast<QWidget*>(regression_),
+        static_cast<QWidget*>(network_)}) {
     rows->addWidget(part);
   }
   connect(surface_, &EntryPicker::picked, this, &ObjectiveForm::pick);
@@ -66,6 +71,7 @@ ObjectiveForm::ObjectiveForm(Session& session, QWidget* parent)
 
 void ObjectiveForm::setUnfolded(bool unfolded) {
   unfolded_ = unfolded;
+  regression_->setUnfolded(unfolded);
   network_->setUnfolded(unfolded);
   refresh();
 }
@@ -96,6 +102,7 @@ void ObjectiveForm::pick(const std::string& id) {
     const bool wasNetwork = scene.isNetwork();
     scene.objective = planOf(id);
     scene.start.reset();
+    if (!scene.isNetwork() && !wasNetwork) scene.epochs.reset();
     if (scene.isNetwork() == wasNetwork) return;
     scene.penalties.clear();
     scene.constraint.reset();
@@ -124,8 +131,13 @@ void ObjectiveForm::refresh() {
   names_->setVisible(formula);
   domain_->setVisible(formula && unfolded_);
   network_->setVisible(network);
+  regression_->setVisible(session_.scene().regression());
   if (surface && !surface->surface.empty()) showSurface(*surface);
   if (formula) showFormula(*formula);
+  if (const RegressionPlan* regression = session_.scene().regression()) {
+    surface_->show(regressionOnPoints);
+    regression_->show(*regression);
+  }
   if (network) {
     surface_->show(neuralNetwork);
     network_->show(*network);

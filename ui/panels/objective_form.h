@@ -6,6 +6,7 @@
 #include "ui/controls/entry_picker.h"
 #include "ui/controls/formula_edit.h"
 #include "ui/panels/network_form.h"
+#include "ui/panels/regression_form.h"
 #include "ui/session/session.h"
 
 namespace descent {
@@ -32,6 +33,7 @@ class ObjectiveForm : public QWidget {
   FormulaEdit* formula_;
   SettingsForm* names_;
   SettingsForm* domain_;
+  RegressionForm* regression_;
   NetworkForm* network_;
   bool unfolded_ = true;
 };

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/tiles/data_plot.h"
 #include "ui/stage/tiles/tile_frames.h"
 
 namespace descent {
 namespace {
 
 const Parts multiplesParts{.views = multiplesViews, .frame = multiplesPartFrame};
+const PointEditing dataEditing{
+    .places = dataPlaces, .move = moveDataPoint, .add = addDataPoint, .remove = removeDataPoint};
 const Placing settingsPlacing{.label = "Set from the map", .put = putSettings};
 
 }  // namespace
@@ -26,6 +29,7 @@ const std::vector<Tile>& tiles() {
       {.id = "readouts", .label = "Readouts at the cursor", .frame = readoutsFrame, .zooms = false},
       {.id = "readout-trace", .label = "One readout over time", .frame = readoutTraceFrame},
       {.id = "gradient-weights", .label = "Weights of past gradients", .frame = gradientWeightsFrame, .zooms = false},
+      {.id = "data", .label = "Data", .frame = dataFrame, .points = &dataEditing},
       {.id = "weights", .label = "Weights", .frame = weightsFrame, .zooms = false},
   };
   return all;

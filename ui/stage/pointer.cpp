@@ -38,6 +38,34 @@ bool Pointer::overHandle(const ShownTile& tile, QPointF place) const {
   });
 }
 
+std::optional<std::size_t> Pointer::pointAt(const ShownTile& tile, QPointF place) const {
+  if (!tile.tile->points || !tile.hasPlot()) return std::nullopt;
+  const std::vector<QPointF> places = tile.tile->points->places(session_.scene());
+  const QPointF inTile = place - tile.place.topLeft();
+  std::optional<std::size_t> nearest;
+  double least = grabDistance;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const double away = distance(tile.map.toPixel(places[i]), inTile);
+    if (away >= least) continue;
+    nearest = i;
+    least = away;
+  }
+  return nearest;
+}
+
+void Pointer::movePoint(QPointF place) {
+  const QPointF to = grabbed_.map.toPlot(place - grabbed_.place.topLeft());
+  session_.edit(QStringLiteral("Move a point"), [&](Scene& scene) { grabbed_.tile->points->move(scene, point_, to); });
+}
+
+bool Pointer::removePoint(QPointF place) {
+  const ShownTile* tile = stage_.tileAt(place);
+  const auto point = tile ? pointAt(*tile, place) : std::nullopt;
+  if (!point) return false;
+  session_.edit(QStringLiteral("Remove a point"), [&](Scene& scene) { tile->tile->points->remove(scene, *point); });
+  return true;
+}
+
 const ShownTile* Pointer::buttonAt(QPointF place) const {
   const ShownTile* tile = stage_.tileAt(place);
   return tile && tile->button.contains(place - tile->place.topLeft()) ? tile : nullptr;
@@ -58,7 +86,14 @@ void Pointer::press(QPointF place, Qt::MouseButton button) {
   const ShownTile* tile = stage_.tileAt(place);
   if (!tile || !tile->hasPlot() || !tile->map.inner.contains(place - tile->place.topLeft())) return;
   grabbed_ = *tile;
-  if (button != Qt::LeftButton) {
+  const auto point = pointAt(*tile, place);
+  if (point && button == Qt::LeftButton) {
+    drag_ = Drag::point;
+    point_ = *point;
+    session_.beginEdit();
+  } else if (point && button == Qt::RightButton) {
+    drag_ = Drag::pointPressed;
+  } else if (button != Qt::LeftButton) {
     drag_ = Drag::pan;
   } else if (overHandle(*tile, place)) {
     drag_ = Drag::handle;
@@ -70,6 +105,8 @@ void Pointer::press(QPointF place, Qt::MouseButton button) {
 
 void Pointer::move(QPointF place) {
   if (drag_ == Drag::undecided && distance(place, pressed_) > clickSlack) drag_ = Drag::pan;
+  if (drag_ == Drag::pointPressed && distance(place, pressed_) > clickSlack) drag_ = Drag::pan;
+  if (drag_ == Drag::point && (place != pressed_)) movePoint(place);
   if (drag_ == Drag::divider) dragDivider(place);
   if (drag_ == Drag::handle) put(place);
   if (drag_ == Drag::pan) pan(place);
@@ -78,7 +115,8 @@ void Pointer::move(QPointF place) {
 
 void Pointer::release(QPointF place) {
   const Drag drag = std::exchange(drag_, Drag::none);
-  if (drag == Drag::handle) session_.endEdit();
+  if (drag == Drag::handle || drag == Drag::point) session_.endEdit();
+  if (drag == Drag::pointPressed) removePoint(place);
   const ShownTile* pushed = drag == Drag::button ? buttonAt(place) : nullptr;
   if (pushed) cureRun(session_, std::size_t(pushed->note->run));
   if (drag == Drag::undecided && grabbed_.tile->takesClicks()) put(place);
@@ -181,10 +219,18 @@ void Pointer::resetZoom(const Tile& tile) {
   });
 }
 
+/// Where points can be edited a double click adds one, unless there is one already.
+bool Pointer::addPoint(const ShownTile& tile, QPointF place) {
+  if (tile.tile->points->places(session_.scene()).empty() || pointAt(tile, place)) return false;
+  const QPointF at = tile.map.toPlot(place - tile.place.topLeft());
+  return session_.edit(QStringLiteral("Add a point"), [&](Scene& scene) { tile.tile->points->add(scene, at); });
+}
+
 void Pointer::doubleClick(QPointF place) {
   const ShownTile* tile = stage_.tileAt(place);
   if (!tile || dividerAt(place) || buttonAt(place)) return;
   if (place.y() - tile->place.top() >= tile->map.inner.top()) {
+    if (tile->tile->points && addPoint(*tile, place)) return;
     resetZoom(*tile->tile);
     return;
   }
@@ -202,7 +248,7 @@ Qt::CursorShape Pointer::cursorAt(QPointF place) const {
   if (buttonAt(place)) return Qt::PointingHandCursor;
   const ShownTile* tile = stage_.tileAt(place);
   if (!tile || !tile->map.inner.contains(place - tile->place.topLeft())) return Qt::ArrowCursor;
-  if (overHandle(*tile, place)) return Qt::PointingHandCursor;
+  if (overHandle(*tile, place) || pointAt(*tile, place)) return Qt::PointingHandCursor;
   return tile->tile->takesClicks() ? Qt::CrossCursor : Qt::ArrowCursor;
 }
 

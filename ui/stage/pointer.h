@@ -24,6 +24,8 @@ class Pointer {
   void move(QPointF place);
   void release(QPointF place);
   void doubleClick(QPointF place);
+  /// Takes away the point of the data under the pointer; false if there is none.
+  bool removePoint(QPointF place);
   /// The pointer is no longer over the Stage.
   void leave();
   /// `turns` > 0 zooms in. With Ctrl only the x axis, with Shift only the y axis; of a surface with Ctrl the part that
@@ -37,7 +39,7 @@ class Pointer {
   QString readoutAt(QPointF place) const;
 
  private:
-  enum class Drag { none, undecided, handle, pan, divider, button };
+  enum class Drag { none, undecided, handle, point, pointPressed, pan, divider, button };
 
   void hover(QPointF place);
   const Glyph* glyphAt(QPointF place) const;
@@ -52,6 +54,10 @@ class Pointer {
   /// The tile whose button is there; null: none.
   const ShownTile* buttonAt(QPointF place) const;
   bool overHandle(const ShownTile& tile, QPointF place) const;
+  /// The point of the scene's data that is there.
+  std::optional<std::size_t> pointAt(const ShownTile& tile, QPointF place) const;
+  void movePoint(QPointF place);
+  bool addPoint(const ShownTile& tile, QPointF place);
 
   Session& session_;
   Stage& stage_;
@@ -59,6 +65,7 @@ class Pointer {
   QPointF pressed_;
   ShownTile grabbed_{};  ///< the tile as it was when the button went down
   int divider_ = 0;
+  std::size_t point_ = 0;  ///< of the data, that is dragged
 };
 
 }  // namespace descent

@@ -77,6 +77,14 @@ struct Placing {
   void (*put)(Scene& scene, const Selection& selection, QPointF at);
 };
 
+/// Points of the scene that are dragged, added by a double click and removed by the right button or Delete.
+struct PointEditing {
+  std::vector<QPointF> (*places)(const Scene& scene);  ///< in plot coordinates; empty where none can be moved
+  void (*move)(Scene& scene, std::size_t point, QPointF to);
+  void (*add)(Scene& scene, QPointF at);
+  void (*remove)(Scene& scene, std::size_t point);
+};
+
 /// A tile of several pictures side by side, each of a View of its own.
 struct Parts {
   std::vector<View> (*views)(const TileInput&);  ///< none: the tile's own frame says why
@@ -92,6 +100,7 @@ struct Tile {
   bool turns = false;      ///< wheel and drag move the camera of its mesh
   const Placing* placing = nullptr;
   const Parts* parts = nullptr;
+  const PointEditing* points = nullptr;
 
   bool takesClicks() const { return setsStart || placing; }
 };

@@ -3,7 +3,6 @@
 #include <QtTest>
 
 #include "core/analysis/batch_noise.h"
-#include "core/analysis/contour_lines.h"
 #include "core/dataset/point_generators.h"
 
 using namespace descent;
@@ -58,20 +57,6 @@ class TestBatchNoise : public QObject {
     for (const Point& point : ellipseOf(covariance, {3, 4})) {
       const Point away = point - Point(3, 4);
       QVERIFY(std::abs(away.dot(covariance.inverse() * away) - 1) < 1e-12);
-    }
-  }
-
-  void linesOfAConeAreCircles() {
-    Grid grid(80, 80, {-1, 1, -1, 1});
-    for (int row = 0; row < 80; ++row) {
-      for (int column = 0; column < 80; ++column) grid.at(column, row) = std::hypot(grid.x(column), grid.y(row));
-    }
-    const std::vector<double> levels{0.3, 0.7};
-    const auto strokes = contourLines(grid, levels);
-    QVERIFY(strokes.size() > 150);
-    for (const Stroke& stroke : strokes) {
-      const double radius = stroke.from.norm();
-      QVERIFY(std::min(std::abs(radius - 0.3), std::abs(radius - 0.7)) < 2e-3);
     }
   }
 };

@@ -4,6 +4,7 @@
 
 #include "ui/stage/run_facts.h"
 #include "ui/stage/tiles/regularisation_overlays.h"
+#include "ui/stage/tiles/batch_overlay.h"
 #include "ui/stage/tiles/step_arrows.h"
 #include "ui/stage/tiles/surface_axes.h"
 #include "ui/stage/tiles/surface_levels.h"
@@ -99,6 +100,8 @@ TileFrame contourFrame(const TileInput& input, const QString& title) {
   for (const Glyph& start : startMarks(input, *landscape)) frame.glyphs.push_back(start);
   addRegularisation(frame, input, landscape);
   addRuns(frame, input);
+  addBatchOverlay(frame, input, *landscape);
+  for (const Glyph& mark : earlyStoppingMarks(input, *landscape)) frame.glyphs.push_back(mark);
   frame.note = verdictNote(input, landscape);
   if (const auto at = showsArrows(input) ? stepAtCursor(input) : std::nullopt) addStepArrows(frame, *at, input);
   return frame;

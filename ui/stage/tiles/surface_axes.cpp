@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/tiles/surface_axes.h"
 
+#include "core/objective/regression/regression.h"
 #include "ui/stage/tiles/following_view.h"
 
 namespace descent {
@@ -9,6 +10,11 @@ Axes surfaceAxes(const TileInput& input, const Landscape& landscape, const Decor
   const Rectangle& domain = landscape.domain();
   Axes axes{{.range = zoomedRange(input.settings, "x", {domain.xMin, domain.xMax}), .title = "x"},
             {.range = zoomedRange(input.settings, "y", {domain.yMin, domain.yMax}), .title = "y"}};
+  if (const Regression* regression = regressionIn(landscape)) {
+    const bool line = regression->form() == LineForm::slopeIntercept;
+    axes.x.title = line ? "slope" : "w₁";
+    axes.y.title = line ? "intercept" : "w₂";
+  }
   axes.grid = false;
   followRun(axes, input);
   Decor framed = decor;

@@ -19,4 +19,8 @@ struct CurveWithHead {
 /// Schedule-Free takes its gradients at one sequence of points and answers with their average: a second curve.
 std::optional<CurveWithHead> averageOf(const ShownRun& shown, const TileInput& input);
 
+/// Of a regression that watches its held-out points: where each run's held-out loss was lowest so far, once patience is
+/// over.
+std::vector<Glyph> earlyStoppingMarks(const TileInput& input, const Landscape& landscape);
+
 }  // namespace descent

@@ -10,6 +10,7 @@ TileFrame basinsFrame(const TileInput& input);
 TileFrame contourFrame(const TileInput& input);
 /// Under another title than the scene's.
 TileFrame contourFrame(const TileInput& input, const QString& title);
+TileFrame dataFrame(const TileInput& input);
 TileFrame flowFrame(const TileInput& input);
 TileFrame hessianLensFrame(const TileInput& input);
 TileFrame lossFrame(const TileInput& input);

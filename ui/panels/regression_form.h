@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// RegressionForm: kind, points, loss and batches of a regression, and what they come to: the condition number before
+/// and after standardising, steps of an epoch, gradients of single points spent.
+#pragma once
+
+#include "ui/controls/entry_picker.h"
+#include "ui/session/session.h"
+
+namespace descent {
+
+/// The regression that is offered first.
+RegressionPlan firstRegression();
+
+class RegressionForm : public QWidget {
+  Q_OBJECT
+ public:
+  explicit RegressionForm(Session& session, QWidget* parent = nullptr);
+  void show(const RegressionPlan& plan);
+  /// Folded it leaves out the kind and the loss.
+  void setUnfolded(bool unfolded);
+
+ private:
+  void connectParts();
+  void pickKind(const std::string& id);
+  void pickData(const std::string& id);
+  void offerLosses(bool classes);
+  void edit(const QString& label, const std::function<void(RegressionPlan&)>& change);
+  QString facts() const;
+
+  Session& session_;
+  EntryPicker* kind_;
+  EntryPicker* data_;
+  EntryPicker* loss_;
+  SettingsForm* numbers_;
+  QLabel* facts_;
+  std::optional<bool> offered_;  ///< whether the losses of classes are offered
+};
+
+}  // namespace descent
