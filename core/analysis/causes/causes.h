@@ -33,8 +33,7 @@ inline constexpr auto all = {&startNotFinite, &lineSearchFailed,   &misprint,   
                              &unbounded,      &rateTooSmall,       &stepsRanOut};
 
 /// Where updates see draws, or are put back on a set: what a single row says of slope and step is no cause there.
-inline constexpr auto ofDrawnRuns = {&startNotFinite, &lineSearchFailed, &misprint, &stoppedByTolerance, &trembles,
-                                     &stepsRanOut};
+inline constexpr auto ofDrawnRuns = {&startNotFinite, &lineSearchFailed, &misprint, &stoppedByTolerance, &trembles};
 inline constexpr auto ofFollowedRuns = {&startNotFinite, &misprint, &stoppedByTolerance, &stepsRanOut};
 
 }  // namespace descent::causes

@@ -82,6 +82,18 @@ class TestRegularisationOverlays : public QObject {
   }
 
   void withoutPenaltiesThereIsNone() { QCOMPARE(frameOf("contour", penalised("")).legend.size(), std::size_t(1)); }
+
+  void theMicroscopeShowsWhatFollowsTheRule() {
+    View view = penalised(l1 + disc);
+    view.time = 4;
+    const TileFrame frame = frameOf("microscope", view);
+    for (const char* text : {"after the rule", "prox", "P"}) {
+      QVERIFY2(std::ranges::count(frame.decor.labels, text, &Label::text) == 1, text);
+    }
+    View bare = penalised("");
+    bare.time = 4;
+    QCOMPARE(std::ranges::count(frameOf("microscope", bare).decor.labels, "after the rule", &Label::text), 0);
+  }
 };
 
 QTEST_MAIN(TestRegularisationOverlays)
