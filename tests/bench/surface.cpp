@@ -35,7 +35,7 @@ void surface() {
   if (!screen) return;
   for (const char* layout : {"surface-3d", "surface-traces"}) {
     std::printf("   %-16s playing, 1920x1080, 10 runs of 1,000 steps: %.1f frames/s (mark: 45)\n", layout, framesPerSecond(tenRuns(layout)));
-    std::printf("   %-16s turning: %.1f ms a frame (mark: 22); the picture once it rests: %.1f ms\n", layout,
+    std::printf("   %-16s turning: %.1f ms a frame (mark: 33); the picture once it rests: %.1f ms\n", layout,
                 turningMilliseconds(layout, false), turningMilliseconds(layout, true));
   }
 }

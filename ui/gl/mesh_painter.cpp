@@ -8,7 +8,7 @@ namespace descent {
 namespace {
 
 constexpr double finest = 2;          // pixels of the canvas in one of the picture, in each direction
-constexpr double draftPixels = 7e5;   // what a software renderer paints in a fiftieth of a second
+constexpr double draftPixels = 4e5;   // what a software renderer paints while nobody notices
 constexpr double isolineWidth = 0.9;  // logical pixels
 constexpr double boxLineWidth = 1;
 constexpr float shade = 0.5f, fullLight = 1.0f;
