@@ -3,6 +3,7 @@
 
 #include "core/dataset/division.h"
 #include "core/dataset/image_files.h"
+#include "core/dataset/image_folder.h"
 
 namespace descent {
 
@@ -37,7 +38,10 @@ const Catalogue<DatasetSource>& datasets() {
 
 Dataset loadDataset(const DatasetChoice& choice) {
   Dataset dataset;
-  if (choice.id.empty()) {
+  if (!choice.folder.folder.empty()) {
+    dataset = readImageFolder(choice.folder);
+    drawTest(dataset, choice.division);
+  } else if (choice.id.empty()) {
     dataset = readImageFiles(choice.files);
   } else {
     const DatasetSource& source = datasets().require(choice.id).made;

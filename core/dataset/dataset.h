@@ -29,6 +29,13 @@ struct ImageFiles {
   std::filesystem::path images, labels, testImages, testLabels;
 };
 
+/// A folder of class folders, DIR/CLASS/IMAGE, of PNG and JPEG pictures, all brought to one size.
+struct ImageFolder {
+  std::filesystem::path folder;
+  std::size_t height = 28, width = 28;
+  bool color = false;
+};
+
 /// How the parts are drawn, all by `seed`, each with about the same share of every class.
 struct Division {
   double testShare = 0.2;      ///< where the data have no test part of their own
@@ -38,8 +45,9 @@ struct Division {
 };
 
 struct DatasetChoice {
-  std::string id;  ///< in the catalogue; empty: `files`
+  std::string id;  ///< in the catalogue; empty: the folder, if one is named, else `files`
   ImageFiles files;
+  ImageFolder folder = {};
   Division division;
 };
 

@@ -64,7 +64,7 @@ void Network<Scalar>::placeBorders() {
 template <class Scalar>
 void Network<Scalar>::findGradients() {
   for (const NetworkStep<Scalar>& step : steps_) {
-    slots_[at(step.output)].wantsGradient = step.parameterCount > 0 || slots_[at(step.input)].wantsGradient ||
+    slots_[at(step.output)].wantsGradient = step.learns() || slots_[at(step.input)].wantsGradient ||
                                             (step.second >= 0 && slots_[at(step.second)].wantsGradient);
   }
   std::vector<bool> written(slots_.size(), false);
@@ -92,7 +92,41 @@ VectorOf<Scalar> Network<Scalar>::initialRunning() const {
 
 template <class Scalar>
 bool Network<Scalar>::couplesImages() const {
-  return std::ranges::any_of(steps_, [](const NetworkStep<Scalar>& step) { return step.layer->couplesImages(); });
+  return std::ranges::any_of(steps_, [](const NetworkStep<Scalar>& step) { return step.couples(); });
+}
+
+template <class Scalar>
+bool Network<Scalar>::freezes() const {
+  return std::ranges::any_of(steps_, &NetworkStep<Scalar>::frozen);
+}
+
+template <class Scalar>
+Network<Scalar> Network<Scalar>::frozen(const NamePattern& layers) const {
+  Network copy = *this;
+  for (NetworkStep<Scalar>& step : copy.steps_) step.frozen = step.parameterCount > 0 && layers.matches(step.name);
+  copy.findGradients();
+  return copy;
+}
+
+template <class Scalar>
+Network<Scalar> Network<Scalar>::part(std::size_t begin, std::size_t end) const {
+  std::vector<int> renamed(slots_.size(), -1);
+  std::vector<Slot> slots;
+  const auto add = [&](int slot) {
+    renamed[at(slot)] = static_cast<int>(slots.size());
+    slots.push_back({.activations = {.shape = slots_[at(slot)].activations.shape}});
+  };
+  add(begin == 0 ? 0 : steps_[begin - 1].output);
+  std::vector<NetworkStep<Scalar>> steps;
+  for (std::size_t i = begin; i < end; ++i) {
+    NetworkStep<Scalar> step = steps_[i];
+    add(step.output);
+    step.input = renamed[at(step.input)];
+    step.second = step.second < 0 ? -1 : renamed[at(step.second)];
+    step.output = renamed[at(step.output)];
+    steps.push_back(std::move(step));
+  }
+  return Network(std::move(steps), std::move(slots));
 }
 
 template class Network<float>;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/network/layer.h"
+#include "core/network/name_pattern.h"
 #include "core/numeric/vector.h"
 #include "core/objective/parameter_layout.h"
 
@@ -25,16 +26,21 @@ struct Slot {
 
 template <class Scalar>
 struct NetworkStep {
-  std::unique_ptr<const Layer<Scalar>> layer;
+  std::shared_ptr<const Layer<Scalar>> layer;
   std::string name;
   int input = 0;
   int second = -1;  ///< of layers that join two slots
   int output = 0;
   Index parameterOffset = 0, parameterCount = 0;
   Index runningOffset = 0;
+  bool frozen = false;  ///< does not learn: works as in inference, and gradients only pass through
   std::uint64_t drawing = 0;  ///< tells apart the layers that draw
   /// Another step has written the gradient of the slot before this one in the backward pass: add to it.
   bool addsInputGradient = false, addsSecondGradient = false;
+
+  bool learns() const { return parameterCount > 0 && !frozen; }
+  /// Whether the images of a batch must wait for each other.
+  bool couples() const { return layer->couplesImages() && !frozen; }
 };
 
 template <class Scalar>
@@ -56,6 +62,14 @@ class Network {
   const std::vector<TensorPlan>& tensorPlans() const { return tensorPlans_; }
 
   bool couplesImages() const;
+
+  bool freezes() const;  ///< whether a layer does not learn that could
+
+  /// The same network (layers are shared) in which the layers of that name do not learn.
+  Network frozen(const NamePattern& layers) const;
+  /// The steps from `begin` to `end` as a network of their own (layers are shared); later steps must read nothing of
+  /// those before but the output of the last.
+  Network part(std::size_t begin, std::size_t end) const;
 
  private:
   void placeParameters();

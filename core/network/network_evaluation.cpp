@@ -19,6 +19,7 @@ NetworkEvaluation<Scalar>::NetworkEvaluation(const Network<Scalar>& network, con
       running_(network.initialRunning()) {
   for (std::size_t step = 0; step < network.steps().size(); ++step) {
     const Layer<Scalar>& layer = *network.steps()[step].layer;
+    if (network.steps()[step].frozen) continue;
     if (layer.needs().sumsPerBlock) gradientItems_.push_back({step, -1});
     for (Index item = 0; item < layer.gradientItems(); ++item) gradientItems_.push_back({step, item});
   }
@@ -128,7 +129,8 @@ template <class Scalar>
 void NetworkEvaluation<Scalar>::prepare(const Pass& pass) {
   for (std::size_t step = 0; step < network_.steps().size(); ++step) {
     network_.steps()[step].layer->prepare({.parameters = pass.parameters + network_.steps()[step].parameterOffset,
-                                           .prepared = workspace_->prepared(step), .draws = drawsOf(step), .training = pass.training()});
+                                           .prepared = workspace_->prepared(step), .draws = drawsOf(step),
+                                           .training = pass.training() && !network_.steps()[step].frozen});
   }
 }
 
@@ -157,7 +159,7 @@ void NetworkEvaluation<Scalar>::visit(const Pass& pass, const PassTask& task, In
   cell.firstImage = block * blockImages;
   cell.images = std::min(blockImages, pass.images() - cell.firstImage);
   cell.draws = drawsOf(task.step);
-  cell.training = pass.training();
+  cell.training = pass.training() && !step.frozen;
   switch (task.kind) {
     case PassTask::Kind::forward: return step.layer->forward(cell);
     case PassTask::Kind::surveyForward: return step.layer->surveyForward(cell);
@@ -227,6 +229,9 @@ void NetworkEvaluation<Scalar>::setAnswers(const Pass& pass, Index first, Index 
 
 template <class Scalar>
 void NetworkEvaluation<Scalar>::finishGradient(const Pass& pass) {
+  for (const NetworkStep<Scalar>& step : network_.steps()) {
+    if (step.frozen) std::fill_n(pass.gradient + step.parameterOffset, step.parameterCount, Scalar(0));
+  }
   workers_.run(gradientItems_.size(), [&](std::size_t index) {
     const auto [step, item] = gradientItems_[index];
     Scalar* gradient = pass.gradient + network_.steps()[step].parameterOffset;

@@ -20,30 +20,72 @@ std::vector<Index> spread(Index all, Index count) {
 
 template <class Scalar>
 NetworkEvaluator<Scalar>::NetworkEvaluator(std::shared_ptr<const NetworkParts<Scalar>> parts)
-    : parts_(std::move(parts)), evaluation_(parts_->network, *parts_->loss, *parts_->workers), batches_(parts_->batches) {}
+    : parts_(std::move(parts)),
+      evaluation_(std::make_unique<NetworkEvaluation<Scalar>>(parts_->network, *parts_->loss, *parts_->workers)),
+      batches_(parts_->batches) {
+  if (parts_->augmenter) augmented_.emplace(*parts_->augmenter, parts_->train, *parts_->workers);
+}
+
+template <class Scalar>
+void NetworkEvaluator<Scalar>::freeze(const std::string& layers) {
+  if (layers == frozenLayers_) return;
+  frozenLayers_ = layers;
+  const NamePattern pattern(layers);
+  const VectorOf<Scalar> running = evaluation_->running();
+  cached_.reset();
+  evaluation_.reset();
+  exactEvaluation_.reset();
+  frozen_ = pattern.empty() ? nullptr : std::make_unique<const Network<Scalar>>(parts_->network.frozen(pattern));
+  if (parts_->exact) exactFrozen_ = pattern.empty() ? nullptr : std::make_unique<const Network<double>>(parts_->exact->network.frozen(pattern));
+  evaluation_ = std::make_unique<NetworkEvaluation<Scalar>>(frozen_ ? *frozen_ : parts_->network, *parts_->loss, *parts_->workers);
+  evaluation_->running() = running;
+  cached_ = frozen_ && !augmented_ ? CachedPrefix<Scalar>::of(*frozen_, *parts_->loss, parts_->train, *parts_->workers) : nullptr;
+}
+
+template <class Scalar>
+void NetworkEvaluator<Scalar>::setRunningMoves(bool moves) {
+  evaluation_->setRunningMoves(moves);
+  if (cached_) cached_->setRunningMoves(moves);
+}
 
 template <class Scalar>
 void NetworkEvaluator<Scalar>::beginStep(std::int64_t step) {
   const std::span<const std::size_t> images = batches_.at(static_cast<std::uint64_t>(step));
   batch_.assign(images.begin(), images.end());
   step_ = static_cast<std::uint64_t>(step);
-  evaluation_.setDraws(parts_->batches.seed, step_);
+  if (augmented_) batch_ = augmented_->make(step_, batch_);
+  evaluation_->setDraws(parts_->batches.seed, step_);
+  if (cached_) cached_->setDraws(parts_->batches.seed, step_);
   firstPass_ = true;
 }
 
 template <class Scalar>
 Scalar NetworkEvaluator<Scalar>::value(ConstVectorRef<Scalar> x) {
   ++evaluations_;
-  evaluation_.setRunningMoves(firstPass_);
+  setRunningMoves(firstPass_);
   firstPass_ = false;
-  return static_cast<Scalar>(evaluation_.loss(x, parts_->train, batch_));
+  const double loss = cached_ ? cached_->loss(x, batch_, running()) : evaluation_->loss(x, source(), batch_);
+  return static_cast<Scalar>(withPenalties(loss, x, nullptr));
+}
+
+/// What is frozen costs, but does not move: its gradient stays 0.
+template <class Scalar>
+double NetworkEvaluator<Scalar>::withPenalties(double loss, ConstVectorRef<Scalar> x, Scalar* gradient) const {
+  if (parts_->penalties.empty()) return loss;
+  const double whole = loss + addPenalties(parts_->penalties, parts_->network.layout(), x, gradient);
+  if (!frozen_ || !gradient) return whole;
+  for (const NetworkStep<Scalar>& step : frozen_->steps()) {
+    if (step.frozen) std::fill_n(gradient + step.parameterOffset, step.parameterCount, Scalar(0));
+  }
+  return whole;
 }
 
 template <class Scalar>
 Scalar NetworkEvaluator<Scalar>::valueAndGradient(ConstVectorRef<Scalar> x, VectorRef<Scalar> gradient) {
   ++evaluations_;
-  evaluation_.setRunningMoves(firstPass_);
-  const double loss = evaluation_.lossAndGradient(x, parts_->train, batch_, gradient);
+  setRunningMoves(firstPass_);
+  const double bare = cached_ ? cached_->lossAndGradient(x, batch_, gradient, running()) : evaluation_->lossAndGradient(x, source(), batch_, gradient);
+  const double loss = withPenalties(bare, x, gradient.data());
   if (firstPass_) {
     batchLoss_ = loss;
     gradientNorm_ = std::sqrt(static_cast<double>(gradient.squaredNorm()));
@@ -72,19 +114,23 @@ void NetworkEvaluator<Scalar>::hessianTimes(ConstVectorRef<Scalar> x, ConstVecto
   evaluation.setRunningMoves(false);
   evaluation.setDraws(parts_->batches.seed, step_);
   Vector forward(at.size()), back(at.size());
-  evaluation.lossAndGradient(Vector(at + h * along), parts_->train, batch_, forward);
-  evaluation.lossAndGradient(Vector(at - h * along), parts_->train, batch_, back);
+  const Vector ahead = at + h * along, behind = at - h * along;
+  evaluation.lossAndGradient(ahead, source(), batch_, forward);
+  evaluation.lossAndGradient(behind, source(), batch_, back);
+  addPenalties<double>(parts_->penalties, parts_->network.layout(), ahead, forward.data());
+  addPenalties<double>(parts_->penalties, parts_->network.layout(), behind, back.data());
   product = ((forward - back) / (2 * h)).template cast<Scalar>();
 }
 
 template <class Scalar>
 NetworkEvaluation<double>& NetworkEvaluator<Scalar>::exactEvaluation() {
   if constexpr (std::is_same_v<Scalar, double>) {
-    return evaluation_;
+    return *evaluation_;
   } else {
     if (!parts_->exact) throw std::logic_error("a network of float needs its twin in double for products with the Hessian");
     if (!exactEvaluation_) {
-      exactEvaluation_ = std::make_unique<NetworkEvaluation<double>>(parts_->exact->network, *parts_->exact->loss, *parts_->workers);
+      const Network<double>& network = exactFrozen_ ? *exactFrozen_ : parts_->exact->network;
+      exactEvaluation_ = std::make_unique<NetworkEvaluation<double>>(network, *parts_->exact->loss, *parts_->workers);
     }
     return *exactEvaluation_;
   }
@@ -97,21 +143,21 @@ Scalar NetworkEvaluator<Scalar>::measure(ConstVectorRef<Scalar> x, VectorRef<Sca
 
 template <class Scalar>
 double NetworkEvaluator<Scalar>::gradientOf(ConstVectorRef<Scalar> x, VectorRef<Scalar> gradient, std::span<const Index> images) {
-  evaluation_.setRunningMoves(false);
-  return evaluation_.lossAndGradient(x, parts_->train, images, gradient);
+  evaluation_->setRunningMoves(false);
+  return evaluation_->lossAndGradient(x, parts_->train, images, gradient);
 }
 
 template <class Scalar>
 Measure NetworkEvaluator<Scalar>::measureTraining(ConstVectorRef<Scalar> x, Index most) {
   const Index count = most == 0 ? parts_->train.count : std::min(most, parts_->train.count);
-  return evaluation_.measure(x, parts_->train, spread(parts_->train.count, count));
+  return evaluation_->measure(x, parts_->train, spread(parts_->train.count, count));
 }
 
 template <class Scalar>
-Measure NetworkEvaluator<Scalar>::measureTest(ConstVectorRef<Scalar> x) {
+Measure NetworkEvaluator<Scalar>::measureAll(ConstVectorRef<Scalar> x, const Examples& part) {
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
-  if (parts_->test.count == 0) return {none, none};
-  return evaluation_.measure(x, parts_->test, spread(parts_->test.count, parts_->test.count));
+  if (part.count == 0) return {none, none};
+  return evaluation_->measure(x, part, spread(part.count, part.count));
 }
 
 template class NetworkEvaluator<float>;

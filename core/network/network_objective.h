@@ -5,10 +5,15 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
+#include "core/dataset/augmenter.h"
 #include "core/dataset/batches.h"
+#include "core/network/augmented_batch.h"
+#include "core/network/cached_prefix.h"
 #include "core/network/network_evaluation.h"
+#include "core/network/weight_penalties.h"
 #include "core/objective/objective.h"
 
 namespace descent {
@@ -24,8 +29,10 @@ template <class Scalar>
 struct NetworkParts {
   Network<Scalar> network;
   std::unique_ptr<const Loss<Scalar>> loss;
-  Examples train, test;                ///< their memory belongs to the caller
+  Examples train, validation, test;    ///< their memory belongs to the caller
+  std::shared_ptr<const Augmenter> augmenter = nullptr;  ///< of training images; null: they are taken as they are
   BatchPlan batches;
+  WeightPenalties penalties = {};      ///< in the loss of a batch and its gradient, not in measures over data
   Workers* workers = nullptr;
   std::shared_ptr<const ExactTwin> exact;  ///< for products with the Hessian; not needed where Scalar is double
 };
@@ -51,22 +58,36 @@ class NetworkEvaluator final : public Evaluator<Scalar> {
   std::int64_t imagesInBatch() const { return static_cast<std::int64_t>(batch_.size()); }
   std::int64_t stepsPerEpoch() const { return static_cast<std::int64_t>(batches_.perEpoch()); }
 
-  /// Over at most `most` training images spread evenly (0: all), or over all test images (NaN if there are none).
+  /// Over at most `most` training images spread evenly (0: all), or over all of another part (NaN if there are none).
   Measure measureTraining(ConstVectorRef<Scalar> x, Index most);
-  Measure measureTest(ConstVectorRef<Scalar> x);
+  Measure measureTest(ConstVectorRef<Scalar> x) { return measureAll(x, parts_->test); }
+  Measure measureValidation(ConstVectorRef<Scalar> x) { return measureAll(x, parts_->validation); }
 
   /// Running statistics of the run.
-  VectorOf<Scalar>& running() { return evaluation_.running(); }
+  VectorOf<Scalar>& running() { return evaluation_->running(); }
+
+  /// From the next step on the layers of that name pattern do not learn; empty: all do.
+  void freeze(const std::string& layers);
 
  private:
+  Measure measureAll(ConstVectorRef<Scalar> x, const Examples& part);
+  /// What the step's batch chooses from.
+  const Examples& source() const { return augmented_ ? augmented_->examples() : parts_->train; }
+  void setRunningMoves(bool moves);
+  double withPenalties(double loss, ConstVectorRef<Scalar> x, Scalar* gradient) const;
   double gradientOf(ConstVectorRef<Scalar> x, VectorRef<Scalar> gradient, std::span<const Index> images);
   NetworkEvaluation<double>& exactEvaluation();
 
   std::shared_ptr<const NetworkParts<Scalar>> parts_;
-  NetworkEvaluation<Scalar> evaluation_;
+  std::unique_ptr<const Network<Scalar>> frozen_;  ///< the network with frozen layers; null: none is
+  std::string frozenLayers_;
+  std::unique_ptr<NetworkEvaluation<Scalar>> evaluation_;
+  std::unique_ptr<CachedPrefix<Scalar>> cached_;  ///< makes the training passes where it can
+  std::unique_ptr<const Network<double>> exactFrozen_;
   std::unique_ptr<NetworkEvaluation<double>> exactEvaluation_;  ///< made when first asked for
   Batches batches_;
   std::vector<Index> batch_;
+  std::optional<AugmentedBatch<Scalar>> augmented_;  ///< then the images of `batch_`, counted from 0
   std::uint64_t step_ = 0;
   std::int64_t evaluations_ = 0;
   bool firstPass_ = true;  ///< of the step: only this one moves running statistics

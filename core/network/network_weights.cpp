@@ -39,7 +39,50 @@ bool named(const ParameterLayout& layout, const std::string& name) {
   return std::ranges::find(layout.tensors, name, &Tensor::name) != layout.tensors.end();
 }
 
+/// A whole name goes before a layer's.
+std::string renamed(const std::string& name, const std::map<std::string, std::string>& names) {
+  if (const auto found = names.find(name); found != names.end()) return found->second;
+  const std::string layer(layerOf(name));
+  const auto found = names.find(layer);
+  return found == names.end() ? name : found->second + name.substr(layer.size());
+}
+
+/// "; the nearest …" would guess: the names that the file has say more.
+std::string namesOf(const std::vector<StoredTensor>& tensors) {
+  std::string list;
+  for (const StoredTensor& tensor : tensors) {
+    if (list.size() > 200) return list + " …";
+    list += (list.empty() ? "" : ", ") + tensor.name;
+  }
+  return list;
+}
+
+template <class Scalar>
+bool restoreInto(const ParameterLayout& layout, const std::vector<StoredTensor>& tensors, const NamePattern& wanted, VectorOf<Scalar>& to, bool required) {
+  bool any = false;
+  for (const Tensor& tensor : layout.tensors) {
+    if (!wanted.matches(tensor.name)) continue;
+    const StoredTensor* stored = find(tensors, tensor.name);
+    if (!stored && !required) continue;
+    if (!stored) {
+      throw WeightsError("tensor \"" + tensor.name + "\" is missing in the file, which has " + namesOf(tensors) +
+                         "; leave it out of \"restore\", or name it in \"rename\"");
+    }
+    copy(*stored, tensor, to);
+    any = true;
+  }
+  return any;
+}
+
 }  // namespace
+
+template <class Scalar>
+void restoreWeights(const Network<Scalar>& network, std::vector<StoredTensor> tensors, const Restoring& restoring, NetworkWeights<Scalar>& weights) {
+  for (StoredTensor& tensor : tensors) tensor.name = renamed(tensor.name, restoring.rename);
+  const bool any = restoreInto(network.layout(), tensors, restoring.wanted, weights.parameters, true);
+  restoreInto(network.runningLayout(), tensors, restoring.wanted, weights.running, false);
+  if (!any) throw WeightsError("\"restore\" matches no tensor of the network, which has layers as \"" + std::string(layerOf(network.layout().tensors.empty() ? "" : network.layout().tensors[0].name)) + "\"");
+}
 
 template <class Scalar>
 std::vector<StoredTensor> storedTensors(const Network<Scalar>& network, const NetworkWeights<Scalar>& weights) {
@@ -69,6 +112,8 @@ NetworkWeights<Scalar> weightsFrom(const Network<Scalar>& network, const std::ve
   return weights;
 }
 
+template void restoreWeights(const Network<float>&, std::vector<StoredTensor>, const Restoring&, NetworkWeights<float>&);
+template void restoreWeights(const Network<double>&, std::vector<StoredTensor>, const Restoring&, NetworkWeights<double>&);
 template std::vector<StoredTensor> storedTensors(const Network<float>&, const NetworkWeights<float>&);
 template std::vector<StoredTensor> storedTensors(const Network<double>&, const NetworkWeights<double>&);
 template NetworkWeights<float> weightsFrom(const Network<float>&, const std::vector<StoredTensor>&);

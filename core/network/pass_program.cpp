@@ -20,7 +20,7 @@ std::vector<PassPhase> passProgram(const Network<Scalar>& network, PassKind kind
   const auto& steps = network.steps();
   add(Kind::load, 0);
   for (std::size_t step = 0; step < steps.size(); ++step) {
-    if (kind != PassKind::inference && steps[step].layer->couplesImages()) {
+    if (kind != PassKind::inference && steps[step].couples()) {
       add(Kind::surveyForward, step);
       join(phases, PassPhase::Join::forward, step);
     }
@@ -30,7 +30,7 @@ std::vector<PassPhase> passProgram(const Network<Scalar>& network, PassKind kind
   if (kind != PassKind::gradient) return phases;
   for (std::size_t step = steps.size(); step-- > 0;) {
     if (!network.slotList()[static_cast<std::size_t>(steps[step].output)].wantsGradient) continue;
-    if (steps[step].layer->couplesImages()) {
+    if (steps[step].couples()) {
       add(Kind::surveyBackward, step);
       join(phases, PassPhase::Join::backward, step);
     }

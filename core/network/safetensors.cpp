@@ -24,8 +24,9 @@ class Reader {
     size_ = static_cast<std::uint64_t>(stream_.tellg());
   }
 
-  std::vector<StoredTensor> read() {
+  std::vector<StoredTensor> read(SafetensorsMetadata* metadata) {
     const Json header = readHeader();
+    if (metadata) readMetadata(header, *metadata);
     std::vector<StoredTensor> tensors;
     for (const auto& [name, entry] : header.items()) {
       if (name != "__metadata__") tensors.push_back(readTensor(name, entry));
@@ -34,6 +35,14 @@ class Reader {
   }
 
  private:
+  static void readMetadata(const Json& header, SafetensorsMetadata& metadata) {
+    const Json stored = header.value("__metadata__", Json::object());
+    if (!stored.is_object()) return;
+    for (const auto& [key, value] : stored.items()) {
+      if (value.is_string()) metadata[key] = value;
+    }
+  }
+
   [[noreturn]] void fail(const std::string& what) const { throw WeightsError(file_.string() + ": " + what); }
 
   void readInto(char* to, std::uint64_t from, std::uint64_t bytes) {
@@ -125,11 +134,14 @@ std::string bytesOf(const Vector& values) {
 
 }  // namespace
 
-std::vector<StoredTensor> readSafetensors(const std::filesystem::path& file) { return Reader(file).read(); }
+std::vector<StoredTensor> readSafetensors(const std::filesystem::path& file, SafetensorsMetadata* metadata) {
+  return Reader(file).read(metadata);
+}
 
-std::string safetensorsBytes(const std::vector<StoredTensor>& tensors, Precision precision) {
+std::string safetensorsBytes(const std::vector<StoredTensor>& tensors, Precision precision, const SafetensorsMetadata& metadata) {
   const bool full = precision == Precision::full;
   Json header = Json::object();
+  if (!metadata.empty()) header["__metadata__"] = metadata;
   std::string numbers;
   for (const StoredTensor& tensor : tensors) {
     const std::size_t begin = numbers.size();

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -29,10 +30,13 @@ struct StoredTensor {
   bool isReal = true;    ///< F32 or F64; other types are named but not read
 };
 
+/// What a file says beside its tensors, key by key.
+using SafetensorsMetadata = std::map<std::string, std::string>;
+
 /// Throws WeightsError.
-std::vector<StoredTensor> readSafetensors(const std::filesystem::path& file);
+std::vector<StoredTensor> readSafetensors(const std::filesystem::path& file, SafetensorsMetadata* metadata = nullptr);
 
 /// The bytes of a file.
-std::string safetensorsBytes(const std::vector<StoredTensor>& tensors, Precision precision);
+std::string safetensorsBytes(const std::vector<StoredTensor>& tensors, Precision precision, const SafetensorsMetadata& metadata = {});
 
 }  // namespace descent

@@ -14,5 +14,7 @@ inline constexpr std::size_t runs = 64;
 inline constexpr std::int64_t seed = 9'007'199'254'740'992;  ///< 2^53: every reader of JSON keeps it exactly
 inline constexpr std::int64_t networkParameters = 50'000'000;
 inline constexpr std::int64_t activationBytes = std::int64_t{2} << 30;
+inline constexpr std::int64_t dataBytes = std::int64_t{2} << 30;  ///< of a data set as numbers
+inline constexpr std::int64_t imageSide = 1024;  ///< to which pictures of a folder may be brought
 
 }  // namespace descent::limits

@@ -8,6 +8,9 @@
 #include <mutex>
 
 #include "core/numeric/flush_denormals.h"
+#include "core/run/checkpoint.h"
+#include "core/run/epoch_watch.h"
+#include "core/run/network_ending.h"
 #include "core/run/rate_quantiles.h"
 #include "core/run/segment_player.h"
 
@@ -18,6 +21,8 @@ constexpr double empty = std::numeric_limits<double>::quiet_NaN();
 constexpr Index trainingSample = 2000;  ///< images over which the training loss is measured between
 
 using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
 template <class Scalar>
 class NetworkLoopOf final : public NetworkLoop {
@@ -30,8 +35,20 @@ class NetworkLoopOf final : public NetworkLoop {
         run_(std::make_shared<Run>(plan, network_columns::count, setting_->steps)),
         x_(precise.start.parameters) {
     evaluator_->running() = precise.start.running;
+    player_.setMaps(setting_->maps);
+    if (setting_->earlyStopping) early_.emplace(*setting_->earlyStopping);
     run_->setLayout(objective_->layout());
     run_->setStepsPerEpoch(setting_->stepsPerEpoch);
+  }
+
+  void startFrom(const TrainingStart& start) {
+    if (start.checkpoint) return resume(*start.checkpoint);
+    if (!start.parent || start.step <= 0) return;
+    const KeyFrames::Pointer frame = start.parent->keyFrames().stateAt(start.step);
+    if (!frame) return;
+    for (std::int64_t step = 0; step <= frame->step; ++step) takeRow(start.parent->rows()[step]);
+    for (const KeyFrames::Pointer& each : start.parent->keyFrames().upTo(frame->step)) run_->writableKeyFrames().add(each);
+    restore(std::get<TrainingStateOf<Scalar>>(*frame->state));
   }
 
   const std::shared_ptr<Run>& run() const override { return run_; }
@@ -66,10 +83,29 @@ class NetworkLoopOf final : public NetworkLoop {
 
   std::string weightsFile() const override {
     constexpr Precision precision = std::is_same_v<Scalar, double> ? Precision::full : Precision::single;
-    return safetensorsBytes(storedTensors(objective_->parts().network, {x_, evaluator_->running()}), precision);
+    return safetensorsBytes(storedTensors(objective_->parts().network, resultingWeights()), precision);
   }
 
+  Checkpoint checkpoint() override {
+    Checkpoint made{.state = currentState(), .width = network_columns::count, .rows = {}};
+    for (std::int64_t step = 0; step <= run_->lastStep(); ++step) {
+      const bool last = step == run_->lastStep() && !rowOfLonger_.empty();
+      const std::span<const double> row = last ? std::span<const double>(rowOfLonger_) : run_->rows()[step];
+      made.rows.insert(made.rows.end(), row.begin(), row.end());
+    }
+    return made;
+  }
+
+  void keepForCheckpoint() override { keepsRowOfLonger_ = true; }
+
  private:
+  NetworkWeights<Scalar> resultingWeights() const {
+    const Outcome outcome = run_->ending().outcome;
+    if (outcome == Outcome::earlyStopped && best_.parameters) return {*best_.parameters, *best_.running};
+    if (outcome == Outcome::diverged) return lastFinite_;
+    return {x_, evaluator_->running()};
+  }
+
   void recordStart() {
     const auto row = nextRow();
     row[network_columns::epoch] = 0;
@@ -81,44 +117,44 @@ class NetworkLoopOf final : public NetworkLoop {
   bool makeUpdate() {
     const auto begin = Clock::now();
     const std::int64_t step = run_->lastStep();
+    if (exhausted()) return end({Outcome::earlyStopped, early_->sentence()});
     prepare(step);
-    StepReport<Scalar> report = player_.optimizer().step(player_.evaluator(), x_, player_.now(), nullptr);
+    lastFinite_.parameters = x_;
+    lastFinite_.running = evaluator_->running();
+    const StepReport<Scalar> report = player_.step(x_);
     if (report.result != StepReport<Scalar>::Result::stepped) {
       const bool converged = report.result == StepReport<Scalar>::Result::converged;
-      run_->end({converged ? Outcome::converged : Outcome::lineSearchFailed, std::string(report.reason)});
-      return false;
+      return end({converged ? Outcome::converged : Outcome::lineSearchFailed, std::string(report.reason)});
     }
     if (!x_.allFinite() || !std::isfinite(evaluator_->batchLoss())) {
-      run_->end({Outcome::diverged, "not finite after update " + std::to_string(step + 1)});
-      return false;
+      return end({Outcome::diverged, "not finite after update " + std::to_string(step + 1)});
     }
-    const auto ending = endingAfter(step + 1, std::chrono::duration<double>(Clock::now() - begin).count());
+    auto ending = endingAfter(step + 1, secondsSince(begin));
     record(step + 1, report, ending.has_value());
-    noteTime(std::chrono::duration<double>(Clock::now() - begin).count());
-    if (ending) run_->end(*ending);
-    return !ending;
+    noteTime(secondsSince(begin));
+    if (!ending && exhausted()) ending = Ending{Outcome::earlyStopped, early_->sentence()};
+    return !ending || end(*ending);
   }
 
-  /// A budget of seconds is that of updates and measures alike, as they pass.
+  bool end(Ending ending) {
+    run_->end(std::move(ending));
+    return false;
+  }
+
+  bool exhausted() const { return early_ && early_->exhausted(); }
+
   std::optional<Ending> endingAfter(std::int64_t step, double sinceLastUpdate) {
-    const StoppingPlan& stopping = run_->stopping();
-    const double seconds = secondsSpent_ + sinceLastUpdate;
-    if (stopping.seconds > 0 && seconds >= stopping.seconds) {
-      return Ending{Outcome::evaluationLimit, secondsSpent(stopping.seconds, step)};
-    }
-    if (stopping.evaluations > 0 && evaluator_->evaluations() >= stopping.evaluations) {
-      return Ending{Outcome::evaluationLimit, "the budget of " + std::to_string(stopping.evaluations) + " evaluations is spent"};
-    }
-    if (step < setting_->steps) return std::nullopt;
-    return Ending{Outcome::stepLimit, "all " + std::to_string(step) + " steps were made"};
+    const StoppingMeasures now{evaluator_->batchGradientNorm(), evaluator_->batchLoss(), previousLoss_, evaluator_->evaluations()};
+    previousLoss_ = evaluator_->batchLoss();
+    return networkEnding(run_->stopping(), now, {step, setting_->steps, secondsSpent_ + sinceLastUpdate});
   }
 
   /// A segment appended from now on acts at the update after this one.
   void prepare(std::int64_t step) {
     const std::lock_guard lock(mutex_);
     claimed_ = step + 1;
+    if (player_.begin(step)) evaluator_->freeze(player_.segment().freeze);
     evaluator_->beginStep(step);
-    player_.begin(step);
   }
 
   void record(std::int64_t step, const StepReport<Scalar>& report, bool last) {
@@ -132,14 +168,22 @@ class NetworkLoopOf final : public NetworkLoop {
     row[network_columns::rateLow] = rates.low;
     row[network_columns::rateMedian] = rates.median;
     row[network_columns::rateHigh] = rates.high;
-    if (last) {
-      measureInto(row, 0);
-    } else if (step % setting_->stepsPerEpoch == 0) {
-      measureInto(row, trainingSample);
-    }
-    const double watched = std::isnan(row[network_columns::testLoss]) ? row[network_columns::trainLoss] : row[network_columns::testLoss];
-    if (step % setting_->stepsPerEpoch == 0) player_.observe(step, watched);
+    const bool epochEnds = step % setting_->stepsPerEpoch == 0;
+    if (epochEnds && (!last || keepsRowOfLonger_)) measureInto(row, trainingSample);
+    if (last && keepsRowOfLonger_) rowOfLonger_.assign(row.begin(), row.end());
+    if (last) measureInto(row, 0);
+    if (epochEnds) observe(step, rowOfLonger_.empty() ? row : std::span<double>(rowOfLonger_));
     publish();
+  }
+
+  /// What watches the measures of an epoch.
+  void observe(std::int64_t step, std::span<const double> row) {
+    const double testLoss = row[network_columns::testLoss];
+    player_.observe(step, std::isnan(testLoss) ? row[network_columns::trainLoss] : testLoss);
+    if (!early_) return;
+    const double measure = row[static_cast<std::size_t>(early_->column())];
+    if (!early_->observe(step / setting_->stepsPerEpoch, measure)) return;
+    best_ = {std::make_shared<const VectorOf<Scalar>>(x_), std::make_shared<const VectorOf<Scalar>>(evaluator_->running())};
   }
 
   std::span<double> nextRow() {
@@ -150,19 +194,60 @@ class NetworkLoopOf final : public NetworkLoop {
 
   void measureInto(std::span<double> row, Index trainingImages) {
     const Measure train = evaluator_->measureTraining(x_, trainingImages);
-    const Measure test = evaluator_->measureTest(x_);
+    const Measure test = evaluator_->measureTest(x_), validation = evaluator_->measureValidation(x_);
     row[network_columns::trainLoss] = train.loss;
     row[network_columns::trainAccuracy] = train.accuracy;
     row[network_columns::testLoss] = test.loss;
     row[network_columns::testAccuracy] = test.accuracy;
+    row[network_columns::validationLoss] = validation.loss;
+    row[network_columns::validationAccuracy] = validation.accuracy;
   }
 
   void publish() {
     const std::int64_t step = run_->rows().size();
     if (run_->keyFrames().wants(step) || step == setting_->steps) {
-      run_->writableKeyFrames().add({step, x_.template cast<float>()});
+      KeyFrame frame{step, x_.template cast<float>()};
+      if (run_->keyFrames().wantsState(step)) frame.state = std::make_shared<const TrainingState>(stateAt(step));
+      run_->writableKeyFrames().add(std::move(frame));
     }
     run_->writableRows().publish();
+  }
+
+  TrainingStateOf<Scalar> currentState() { return stateAt(run_->lastStep()); }
+
+  TrainingStateOf<Scalar> stateAt(std::int64_t step) {
+    TrainingStateOf<Scalar> state{.step = step, .evaluations = evaluator_->evaluations(), .parameters = x_, .running = evaluator_->running()};
+    player_.save(state);
+    if (early_) state.stopping = early_->state();
+    state.bestParameters = best_.parameters;
+    state.bestRunning = best_.running;
+    return state;
+  }
+
+  void resume(const Checkpoint& checkpoint) {
+    const auto width = static_cast<std::size_t>(checkpoint.width);
+    for (std::size_t i = 0; i < checkpoint.rows.size(); i += width) takeRow({&checkpoint.rows[i], width});
+    restore(std::get<TrainingStateOf<Scalar>>(checkpoint.state));
+  }
+
+  void takeRow(std::span<const double> from) {
+    std::ranges::copy(from, run_->writableRows().next().begin());
+    run_->writableRows().publish();
+  }
+
+  /// Enters the segment that made the state, then the state into it.
+  void restore(const TrainingStateOf<Scalar>& state) {
+    x_ = state.parameters;
+    evaluator_->running() = state.running;
+    evaluator_->setEvaluations(state.evaluations);
+    if (early_) early_->restore(state.stopping);
+    best_ = {state.bestParameters, state.bestRunning};
+    claimed_ = state.step;
+    if (state.step == 0) return;
+    previousLoss_ = run_->rows()[state.step][network_columns::batchLoss];
+    player_.begin(state.step - 1);
+    player_.restore(state);
+    evaluator_->freeze(player_.segment().freeze);
   }
 
   /// A running mean, so that the number on the screen can be read.
@@ -175,6 +260,10 @@ class NetworkLoopOf final : public NetworkLoop {
     imagesPerStep_.store(static_cast<double>(evaluator_->imagesInBatch()), std::memory_order_relaxed);
   }
 
+  struct Best {
+    std::shared_ptr<const VectorOf<Scalar>> parameters, running;
+  };
+
   std::shared_ptr<const NetworkSetting> setting_;
   std::shared_ptr<const NetworkObjective<Scalar>> objective_;
   std::unique_ptr<NetworkEvaluator<Scalar>> evaluator_;
@@ -183,16 +272,25 @@ class NetworkLoopOf final : public NetworkLoop {
   std::int64_t claimed_ = 0;  ///< updates begun
   std::shared_ptr<Run> run_;
   VectorOf<Scalar> x_;
+  NetworkWeights<Scalar> lastFinite_;
+  std::optional<EpochWatch> early_;
+  Best best_;  ///< weights of the best epoch
+  bool keepsRowOfLonger_ = false;
+  std::vector<double> rowOfLonger_;  ///< the last row as it is in a longer training, without measures over all images
+  double previousLoss_ = empty;
   double secondsSpent_ = 0;
   std::atomic<double> secondsPerStep_{0}, imagesPerStep_{0};
 };
 
 }  // namespace
 
-std::unique_ptr<NetworkLoop> makeNetworkLoop(const std::shared_ptr<const NetworkSetting>& setting, const RunPlan& plan) {
+std::unique_ptr<NetworkLoop> makeNetworkLoop(const std::shared_ptr<const NetworkSetting>& setting, const RunPlan& plan,
+                                             const TrainingStart& start) {
   return std::visit(
       [&]<class Scalar>(const NetworkSettingOf<Scalar>& precise) -> std::unique_ptr<NetworkLoop> {
-        return std::make_unique<NetworkLoopOf<Scalar>>(setting, precise, plan);
+        auto loop = std::make_unique<NetworkLoopOf<Scalar>>(setting, precise, plan);
+        loop->startFrom(start);
+        return loop;
       },
       setting->precise);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/network_parser.h"
 
-#include "core/dataset/catalogue.h"
 #include "core/network/initialisers.h"
 #include "core/network/layer_catalogue.h"
 #include "core/network/loss.h"
@@ -10,6 +9,7 @@
 #include "core/run/catalogue_reading.h"
 #include "core/run/limits.h"
 #include "core/run/settings_json.h"
+#include "core/run/training_parser.h"
 
 namespace descent {
 namespace {
@@ -44,17 +44,6 @@ std::string zooIdOf(const JsonReader& reader) {
   } catch (const SettingError& error) {
     reader.fail(error.what());
   }
-}
-
-DatasetPlan datasetOf(const JsonReader& reader) {
-  if (reader.json().is_string()) return {.id = entryOf(datasets(), reader).id};
-  reader.allow({"images", "labels", "test_images", "test_labels"});
-  DatasetPlan plan{.id = ""};
-  plan.images = reader.at("images").text();
-  if (reader.has("labels")) plan.labels = reader.at("labels").text();
-  if (reader.has("test_images")) plan.testImages = reader.at("test_images").text();
-  if (reader.has("test_labels")) plan.testLabels = reader.at("test_labels").text();
-  return plan;
 }
 
 std::int64_t batchOf(const JsonReader& reader) {
@@ -121,24 +110,18 @@ Json architectureJson(const NetworkPlan& plan) {
   return layersJson(plan.layers);
 }
 
-Json datasetJson(const DatasetPlan& plan) {
-  if (!plan.id.empty()) return plan.id;
-  Json json{{"images", plan.images}};
-  if (!plan.labels.empty()) json["labels"] = plan.labels;
-  if (!plan.testImages.empty()) json["test_images"] = plan.testImages;
-  if (!plan.testLabels.empty()) json["test_labels"] = plan.testLabels;
-  return json;
-}
-
 }  // namespace
 
 NetworkPlan networkOf(const JsonReader& reader) {
-  reader.allow({"network", "dataset", "train_size", "test_share", "loss", "loss_settings", "batch", "shuffle", "initialisation",
-                "initialisation_settings", "weights", "precision"});
+  std::vector<std::string> keys{"network", "dataset", "train_size", "test_share", "loss", "loss_settings", "batch", "shuffle",
+                                "initialisation", "initialisation_settings", "weights", "precision"};
+  keys.insert(keys.end(), trainingKeys().begin(), trainingKeys().end());
+  reader.allow(keys);
   NetworkPlan plan;
   readArchitecture(reader.at("network"), plan);
   readData(reader, plan);
   readLearning(reader, plan);
+  readTraining(reader, plan);
   return plan;
 }
 
@@ -156,6 +139,7 @@ Json networkJson(const NetworkPlan& plan) {
   }
   if (!plan.weights.empty()) json["weights"] = plan.weights;
   json["precision"] = plan.precision;
+  addTraining(json, plan);
   return json;
 }
 

@@ -2,7 +2,6 @@
 #include "core/run/network_setting.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include "core/dataset/dataset_error.h"
 #include "core/network/initialisers.h"
@@ -14,51 +13,6 @@
 
 namespace descent {
 namespace {
-
-std::filesystem::path fileOf(const Scene& scene, const std::string& path) {
-  return path.empty() ? std::filesystem::path() : std::filesystem::path(scene.folder) / path;
-}
-
-DatasetChoice choiceOf(const Scene& scene, const NetworkPlan& plan) {
-  return {.id = plan.dataset.id,
-          .files = {fileOf(scene, plan.dataset.images), fileOf(scene, plan.dataset.labels),
-                    fileOf(scene, plan.dataset.testImages), fileOf(scene, plan.dataset.testLabels)},
-          .division = {.testShare = plan.testShare, .trainSize = plan.trainSize, .seed = scene.seed}};
-}
-
-/// All pixels of a set as `Number`, [image][channel][row][column].
-template <class Number>
-std::vector<Number> pixelsOf(const ImageSet& set) {
-  std::vector<Number> pixels(set.count() * set.shape.size());
-  for (std::size_t i = 0; i < set.count(); ++i) set.read(i, &pixels[i * set.shape.size()]);
-  return pixels;
-}
-
-Examples examplesOf(const ImageSet& set, const std::vector<int>& classes, const std::vector<double>& targets) {
-  const auto index = [](std::size_t n) { return static_cast<Index>(n); };
-  return {.count = index(set.count()),
-          .shape = {index(set.shape.channels), index(set.shape.height), index(set.shape.width)},
-          .classes = classes,
-          .targets = targets};
-}
-
-void fill(NetworkData& data, const Dataset& dataset, bool exact) {
-  data.trainClasses.assign(dataset.train.classes.begin(), dataset.train.classes.end());
-  data.testClasses.assign(dataset.test.classes.begin(), dataset.test.classes.end());
-  data.trainTargets = dataset.train.targets;
-  data.testTargets = dataset.test.targets;
-  data.train = examplesOf(dataset.train, data.trainClasses, data.trainTargets);
-  data.test = examplesOf(dataset.test, data.testClasses, data.testTargets);
-  if (exact) {
-    data.train.exactPixels = data.exactTrainPixels = pixelsOf<double>(dataset.train);
-    data.test.exactPixels = data.exactTestPixels = pixelsOf<double>(dataset.test);
-  } else {
-    data.train.pixels = data.trainPixels = pixelsOf<float>(dataset.train);
-    data.test.pixels = data.testPixels = pixelsOf<float>(dataset.test);
-  }
-  data.classNames = dataset.classNames;
-  data.outputs = static_cast<Index>(dataset.outputs());
-}
 
 template <class Scalar>
 void requireModest(const Network<Scalar>& network, std::int64_t batch) {
@@ -75,6 +29,52 @@ void requireModest(const Network<Scalar>& network, std::int64_t batch) {
   }
 }
 
+/// All of a file that must fit, or what is asked for of another network's.
+template <class Scalar>
+void takeWeights(const Network<Scalar>& network, const Scene& scene, const NetworkPlan& plan, NetworkWeights<Scalar>& weights) {
+  const std::vector<StoredTensor> tensors = readSafetensors(fileIn(scene, plan.weights));
+  if (plan.restore == "*" && plan.rename.empty()) {
+    weights = weightsFrom(network, tensors);
+  } else {
+    restoreWeights(network, tensors, {.wanted = NamePattern(plan.restore), .rename = plan.rename}, weights);
+  }
+}
+
+WeightPenalties penaltiesOf(const Scene& scene, PenaltyPlan::Treatment treatment) {
+  WeightPenalties list;
+  for (const PenaltyPlan& plan : scene.penalties) {
+    if (plan.treatment == treatment) list.push_back({penalties().require(plan.penalty).made.make(plan.settings), plan.biases});
+  }
+  return list;
+}
+
+WeightMaps mapsOf(const Scene& scene) {
+  WeightMaps maps{.penalties = penaltiesOf(scene, PenaltyPlan::Treatment::proximal)};
+  if (!scene.constraint) return maps;
+  maps.constraint = constraints().require(scene.constraint->constraint).made.make(scene.constraint->settings);
+  maps.perUnit = scene.constraint->constraint == "max-norm";
+  maps.euclidean = scene.constraint->metric == ConstraintPlan::Metric::euclidean;
+  return maps;
+}
+
+/// Frozen are some layers, not none and not all.
+void requireLayers(const ParameterLayout& layout, const RunPlan& run) {
+  for (const Segment& segment : run.segments) {
+    if (segment.freeze.empty()) continue;
+    const NamePattern frozen(segment.freeze);
+    const auto count = std::ranges::count_if(layout.tensors, [&](const Tensor& tensor) { return frozen.matches(layerOf(tensor.name)); });
+    const std::string place = "runs: \"" + run.label + "\": freeze \"" + segment.freeze + "\" ";
+    if (count == 0) {
+      std::string names;
+      for (const Tensor& tensor : layout.tensors) {
+        if (names.find(layerOf(tensor.name)) == std::string::npos) names += (names.empty() ? "" : ", ") + std::string(layerOf(tensor.name));
+      }
+      throw SceneError(place + "matches no layer that learns; they are " + names);
+    }
+    if (count == std::ssize(layout.tensors)) throw SceneError(place + "leaves nothing to learn; freeze fewer layers");
+  }
+}
+
 /// Only a network of float needs one.
 template <class Scalar>
 std::shared_ptr<const ExactTwin> exactTwin(const NetworkPlan& plan, const std::vector<LayerPlan>& layers, const Shape& shape) {
@@ -85,7 +85,7 @@ std::shared_ptr<const ExactTwin> exactTwin(const NetworkPlan& plan, const std::v
 
 /// An autoencoder: data without numbers as answers are their own answers.
 void reconstructImages(NetworkData& data) {
-  for (Examples* examples : {&data.train, &data.test}) examples->reconstruct = examples->targets.empty();
+  for (Examples* examples : {&data.train.examples, &data.validation.examples, &data.test.examples}) examples->reconstruct = examples->targets.empty();
 }
 
 std::vector<LayerPlan> layersOf(const NetworkPlan& plan, const Shape& shape, Index outputs) {
@@ -95,24 +95,28 @@ std::vector<LayerPlan> layersOf(const NetworkPlan& plan, const Shape& shape, Ind
 
 template <class Scalar>
 NetworkSettingOf<Scalar> build(const Scene& scene, const NetworkPlan& plan, NetworkSetting& setting) {
-  const Shape shape = setting.data.train.shape;
+  const Shape shape = setting.data.train.examples.shape;
   const std::vector<LayerPlan> layers = layersOf(plan, shape, setting.data.outputs);
   Network<Scalar> network = buildNetwork<Scalar>(layers, shape);
-  const std::int64_t images = setting.data.train.count;
+  const std::int64_t images = setting.data.train.examples.count;
   requireModest(network, plan.batch == 0 ? images : std::min(plan.batch, images));
   NetworkSettingOf<Scalar> precise;
   const auto& initialiser = initialisers().require(plan.initialisation);
   precise.start = {initialParameters(network, initialiser.made, plan.initialisationSettings, scene.seed), network.initialRunning()};
-  if (!plan.weights.empty()) precise.start = weightsFrom(network, readSafetensors(fileOf(scene, plan.weights)));
+  if (!plan.weights.empty()) takeWeights(network, scene, plan, precise.start);
+  for (const RunPlan& run : scene.runs) requireLayers(network.layout(), run);
   auto loss = make<Scalar>(losses().require(plan.loss).made, plan.lossSettings);
   if (!loss->needsClasses() && network.output().size() == shape.size()) reconstructImages(setting.data);
-  requireFit(*loss, setting.data.train, network.output().size());
+  requireFit(*loss, setting.data.train.examples, network.output().size());
   precise.objective = std::make_shared<const NetworkObjective<Scalar>>(NetworkParts<Scalar>{
       .network = std::move(network),
       .loss = std::move(loss),
-      .train = setting.data.train,
-      .test = setting.data.test,
+      .train = setting.data.train.examples,
+      .validation = setting.data.validation.examples,
+      .test = setting.data.test.examples,
+      .augmenter = setting.data.augmenter,
       .batches = {.images = static_cast<std::size_t>(images), .batch = static_cast<std::size_t>(plan.batch), .shuffle = plan.shuffle, .seed = scene.seed},
+      .penalties = penaltiesOf(scene, PenaltyPlan::Treatment::subgradient),
       .workers = setting.workers.get(),
       .exact = exactTwin<Scalar>(plan, layers, shape)});
   return precise;
@@ -128,6 +132,13 @@ void measureLength(const Scene& scene, NetworkSetting& setting) {
   setting.steps = *scene.epochs * setting.stepsPerEpoch;
 }
 
+void requireMeasure(const NetworkPlan& plan, const NetworkData& data) {
+  if (!plan.earlyStopping) return;
+  const std::string& measure = plan.earlyStopping->measure;
+  const auto& part = measure.starts_with("test") ? data.test : measure.starts_with("validation") ? data.validation : data.train;
+  if (part.examples.count == 0) throw SceneError("objective.early_stopping: there are no images for \"" + measure + "\"; give \"validation\" some");
+}
+
 }  // namespace
 
 const ParameterLayout& NetworkSetting::layout() const {
@@ -140,12 +151,15 @@ std::shared_ptr<const NetworkSetting> networkSettingOf(const Scene& scene, int t
   try {
     auto setting = std::make_shared<NetworkSetting>();
     setting->workers = std::make_unique<Workers>(threads);
-    fill(setting->data, loadDataset(choiceOf(scene, plan)), plan.precision == "double");
+    load(setting->data, scene);
     if (plan.precision == "double") {
       setting->precise = build<double>(scene, plan, *setting);
     } else {
       setting->precise = build<float>(scene, plan, *setting);
     }
+    requireMeasure(plan, setting->data);
+    setting->maps = mapsOf(scene);
+    setting->earlyStopping = plan.earlyStopping;
     measureLength(scene, *setting);
     return setting;
   } catch (const DatasetError& error) {

@@ -3,25 +3,16 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <variant>
 
-#include "core/dataset/dataset.h"
 #include "core/network/network_objective.h"
 #include "core/network/network_weights.h"
+#include "core/run/network_data.h"
 #include "core/run/scene.h"
+#include "core/run/weight_maps.h"
 
 namespace descent {
-
-/// A data set as a network reads it: pixels converted once.
-struct NetworkData {
-  std::vector<float> trainPixels, testPixels;
-  std::vector<double> exactTrainPixels, exactTestPixels;  ///< instead, for double precision
-  std::vector<int> trainClasses, testClasses;
-  std::vector<double> trainTargets, testTargets;
-  Examples train, test;
-  std::vector<std::string> classNames;
-  Index outputs = 0;
-};
 
 template <class Scalar>
 struct NetworkSettingOf {
@@ -33,6 +24,8 @@ struct NetworkSetting {
   NetworkData data;
   std::unique_ptr<Workers> workers;
   std::variant<NetworkSettingOf<float>, NetworkSettingOf<double>> precise;
+  WeightMaps maps;  ///< after every step
+  std::optional<EarlyStoppingPlan> earlyStopping;
   std::int64_t stepsPerEpoch = 1;
   std::int64_t steps = 1;  ///< of a whole run
 

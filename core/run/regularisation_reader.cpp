@@ -76,15 +76,18 @@ std::string messageFor(const std::string& optimizer, bool maps) {
 }  // namespace
 
 void readRegularisation(const JsonReader& reader, Scene& scene) {
-  for (const char* key : {"penalties", "constraint", "noise"}) {
-    if (scene.isNetwork() && reader.has(key)) {
-      reader.at(key).fail("is for surfaces and regressions; remove it (an optimizer's weight_decay acts on networks)");
-    }
+  if (scene.isNetwork() && reader.has("noise")) {
+    reader.at("noise").fail("is for surfaces and regressions; remove it (batches, dropout and augmentations bring noise to networks)");
   }
   for (std::size_t i = 0; reader.has("penalties") && i < reader.at("penalties").size(); ++i) {
-    scene.penalties.push_back(penaltyOf(reader.at("penalties").at(i), Domain::surface));
+    scene.penalties.push_back(penaltyOf(reader.at("penalties").at(i), scene.isNetwork() ? Domain::network : Domain::surface));
   }
-  if (reader.has("constraint")) scene.constraint = constraintOf(reader.at("constraint"));
+  if (reader.has("constraint")) {
+    scene.constraint = constraintOf(reader.at("constraint"));
+    if (!scene.isNetwork() && scene.constraint->constraint == "max-norm") {
+      reader.at("constraint").fail("\"max-norm\" is for networks, which have units; choose \"l2-ball\"");
+    }
+  }
   if (reader.has("noise")) scene.noise = noiseOf(reader.at("noise"));
 }
 

@@ -29,6 +29,7 @@ namespace network_columns {
 enum : std::int64_t {
   epoch, batchLoss, trainLoss, testLoss, trainAccuracy, testAccuracy, gradientNorm, learningRate, evaluations,
   rateMedian, rateLow, rateHigh,  ///< quantiles 0.5, 0.1, 0.9 of the effective rate over all parameters
+  validationLoss, validationAccuracy,  ///< once an epoch, as those of the test part
   count
 };
 }

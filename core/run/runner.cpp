@@ -153,7 +153,7 @@ class Runner::Implementation {
 
   /// Whether the runs that stand are those of `scene`: segments may have been appended to them since.
   bool sameTraining(const Scene& old, const Scene& scene) const {
-    if (!(old.objective == scene.objective) || old.seed != scene.seed || old.steps != scene.steps ||
+    if (!(old.objective == scene.objective) || old.penalties != scene.penalties || old.constraint != scene.constraint || old.seed != scene.seed || old.steps != scene.steps ||
         old.epochs != scene.epochs || entrants_.size() != scene.runs.size()) {
       return false;
     }

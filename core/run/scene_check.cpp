@@ -123,7 +123,7 @@ std::vector<std::string> missingFiles(const Scene& scene) {
   const auto* network = std::get_if<NetworkPlan>(&scene.objective);
   if (!network) return missing;
   const DatasetPlan& data = network->dataset;
-  for (const std::string& file : {data.images, data.labels, data.testImages, data.testLabels, network->weights}) {
+  for (const std::string& file : {data.images, data.labels, data.testImages, data.testLabels, data.folder, network->weights}) {
     if (!file.empty() && !std::filesystem::exists(fileIn(scene, file))) missing.push_back(file);
   }
   return missing;

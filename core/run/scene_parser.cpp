@@ -84,7 +84,7 @@ void readSchedules(const JsonReader& reader, Segment& segment) {
 }
 
 Segment segmentOf(const JsonReader& reader, Domain domain) {
-  reader.allow({"at", "optimizer", "settings", "schedule", "schedules", "clipping"});
+  reader.allow({"at", "optimizer", "settings", "schedule", "schedules", "clipping", "freeze"});
   Segment segment;
   if (reader.has("at")) segment.at = reader.at("at").integer(0, limits::steps);
   const auto& entry = entryOf(optimizers(), reader.at("optimizer"));
@@ -94,6 +94,10 @@ Segment segmentOf(const JsonReader& reader, Domain domain) {
   if (reader.has("clipping")) {
     if (!mayBeClipped(segment)) reader.at("clipping").fail("\"" + entry.id + "\" cannot be clipped; remove it");
     segment.clipping = clippingOf(reader.at("clipping"));
+  }
+  if (reader.has("freeze")) {
+    if (domain != Domain::network) reader.at("freeze").fail("there are no layers here; remove it");
+    segment.freeze = reader.at("freeze").text();
   }
   return segment;
 }

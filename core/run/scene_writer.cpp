@@ -27,6 +27,7 @@ Json jsonOf(const Segment& segment) {
   if (segment.clipping) {
     json["clipping"] = {{"clipping", segment.clipping->clipping}, {"settings", settingsJson(segment.clipping->settings)}};
   }
+  if (!segment.freeze.empty()) json["freeze"] = segment.freeze;
   return json;
 }
 

@@ -5,6 +5,8 @@
 #include <limits>
 #include <utility>
 
+#include "core/run/finish_step.h"
+
 namespace descent {
 
 template <class Scalar>
@@ -18,21 +20,6 @@ namespace {
 std::string ruleOf(const Segment& segment) {
   const Parameter* base = segment.settings.find("base");
   return segment.optimizer + (base ? "/" + std::get<Nested>(segment.settings.get("base")).id : "");
-}
-
-/// By name, since the new rule may have more or fewer vectors (another length of history).
-template <class Scalar>
-void goOnFrom(const State<Scalar>& old, const State<Scalar>& now) {
-  for (const StateVector<Scalar>& vector : now.vectors) {
-    for (const StateVector<Scalar>& before : old.vectors) {
-      if (before.name == vector.name) *vector.values = *before.values;
-    }
-  }
-  for (const StateNumber& number : now.numbers) {
-    for (const StateNumber& before : old.numbers) {
-      if (before.name == number.name) *number.value = *before.value;
-    }
-  }
 }
 
 }  // namespace
@@ -60,21 +47,117 @@ void SegmentPlayer<Scalar>::enter(std::size_t index) {
   learningRate_ = rateKey_.empty() ? std::numeric_limits<double>::quiet_NaN() : std::get<double>(now_.get(rateKey_));
   enterSchedules(segment);
   clipped_.reset();
-  if (segment.clipping) {
-    const auto& entry = clippings().require(segment.clipping->clipping);
-    clipped_ = std::make_unique<ClippedEvaluator<Scalar>>(inner_, layout_.pointDimension, entry.made, segment.clipping->settings);
-  }
-  acting_ = clipped_ ? clipped_.get() : &inner_;
+  acting_ = thawed_ ? thawed_.get() : &inner_;
+  if (!segment.clipping) return;
+  const auto& entry = clippings().require(segment.clipping->clipping);
+  const Eigen::Index point = part_ ? part_->layout().pointDimension : layout_.pointDimension;
+  clipped_ = std::make_unique<ClippedEvaluator<Scalar>>(*acting_, point, entry.made, segment.clipping->settings);
+  acting_ = clipped_.get();
 }
 
 template <class Scalar>
 void SegmentPlayer<Scalar>::enterRule(const Segment& segment) {
   const std::string rule = ruleOf(segment);
-  auto fresh = make<Scalar>(optimizers().require(segment.optimizer).made, segment.settings);
-  fresh->reset(layout_);
-  if (optimizer_ && rule == rule_) goOnFrom(optimizer_->state(), fresh->state());
-  optimizer_ = std::move(fresh);
+  const bool goesOn = optimizer_ && rule == rule_;
+  keptVectors_.resize(goesOn ? keptVectors_.size() : 0);
+  if (goesOn) keepState();
+  enterPart(segment.freeze);
+  optimizer_ = make<Scalar>(optimizers().require(segment.optimizer).made, segment.settings);
+  optimizer_->reset(part_ ? part_->layout() : layout_);
   rule_ = rule;
+  if (goesOn) returnState();
+}
+
+template <class Scalar>
+void SegmentPlayer<Scalar>::enterPart(const std::string& frozen) {
+  thawed_.reset();
+  part_.reset();
+  if (!frozen.empty()) {
+    part_ = std::make_unique<const ThawedPart>(layout_, NamePattern(frozen));
+    thawed_ = std::make_unique<ThawedEvaluator<Scalar>>(inner_, *part_);
+  }
+  after_.reset();
+  if (maps_ && !maps_->empty()) after_ = std::make_unique<const MappedWeights<Scalar>>(*maps_, part_ ? part_->layout() : layout_);
+}
+
+template <class Scalar>
+StepReport<Scalar> SegmentPlayer<Scalar>::stepAndMap(VectorRef<Scalar> x) {
+  const StepReport<Scalar> report = optimizer_->step(*acting_, x, now_, nullptr);
+  if (!after_ || report.result != StepReport<Scalar>::Result::stepped) return report;
+  before_ = x;
+  finishStep<Scalar>(*after_, *optimizer_, report, {before_, x}, nullptr);
+  return report;
+}
+
+template <class Scalar>
+StepReport<Scalar> SegmentPlayer<Scalar>::step(VectorRef<Scalar> x) {
+  if (!part_) return stepAndMap(x);
+  thawed_->setFrozen(x);
+  part_->gather<Scalar>(x, partOfX_);
+  const StepReport<Scalar> report = stepAndMap(partOfX_);
+  part_->scatter<Scalar>(partOfX_, x);
+  return report;
+}
+
+/// What frozen coordinates had before they were frozen stays; those never seen have what a reset rule gives them.
+template <class Scalar>
+void SegmentPlayer<Scalar>::keepState() {
+  std::unique_ptr<Optimizer<Scalar>> fresh;
+  for (const StateVector<Scalar>& vector : optimizer_->state().vectors) {
+    auto kept = std::ranges::find(keptVectors_, vector.name, &TrainingStateOf<Scalar>::Named::first);
+    if (kept == keptVectors_.end()) kept = keptVectors_.insert(kept, {vector.name, {}});
+    if (!part_ || vector.values->size() != part_->layout().dimension) {
+      kept->second = *vector.values;
+      continue;
+    }
+    if (kept->second.size() != layout_.dimension) {
+      if (!fresh) {
+        fresh = make<Scalar>(optimizers().require(segment().optimizer).made, segment().settings);
+        fresh->reset(layout_);
+      }
+      for (const StateVector<Scalar>& start : fresh->state().vectors) {
+        if (start.name == vector.name) kept->second = *start.values;
+      }
+      kept->second.conservativeResize(layout_.dimension);
+    }
+    part_->scatter<Scalar>(*vector.values, kept->second);
+  }
+  keptNumbers_.clear();
+  for (const StateNumber& number : optimizer_->state().numbers) keptNumbers_.emplace_back(number.name, *number.value);
+}
+
+/// By name, since the new rule may have more or fewer vectors (another length of history).
+template <class Scalar>
+void SegmentPlayer<Scalar>::returnState() {
+  const State<Scalar> now = state();
+  for (const StateVector<Scalar>& vector : now.vectors) {
+    const auto kept = std::ranges::find(keptVectors_, vector.name, &TrainingStateOf<Scalar>::Named::first);
+    if (kept == keptVectors_.end()) continue;
+    if (part_ && kept->second.size() == layout_.dimension) {
+      part_->gather<Scalar>(kept->second, *vector.values);
+    } else {
+      *vector.values = kept->second;
+    }
+  }
+  for (const StateNumber& number : now.numbers) {
+    const auto kept = std::ranges::find(keptNumbers_, number.name, &std::pair<std::string, double>::first);
+    if (kept != keptNumbers_.end()) *number.value = kept->second;
+  }
+}
+
+template <class Scalar>
+void SegmentPlayer<Scalar>::save(TrainingStateOf<Scalar>& saved) {
+  if (!optimizer_) return;
+  keepState();
+  saved.vectors = keptVectors_;
+  for (const StateNumber& number : state().numbers) saved.numbers.emplace_back(number.name, *number.value);
+}
+
+template <class Scalar>
+void SegmentPlayer<Scalar>::restore(const TrainingStateOf<Scalar>& saved) {
+  keptVectors_ = saved.vectors;
+  keptNumbers_ = saved.numbers;
+  returnState();
 }
 
 /// A schedule that watches the loss goes on with its counters where the new segment has it too.

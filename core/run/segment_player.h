@@ -9,6 +9,9 @@
 #include "core/optimizer/clipping.h"
 #include "core/optimizer/optimizer.h"
 #include "core/run/scene.h"
+#include "core/run/thawed_part.h"
+#include "core/run/training_state.h"
+#include "core/run/weight_maps.h"
 #include "core/schedule/schedule.h"
 
 namespace descent {
@@ -25,6 +28,16 @@ class SegmentPlayer {
     return beginOrSchedule(step);
   }
 
+  /// On a network: what follows every step; must outlive the player. Before the first `begin`.
+  void setMaps(const WeightMaps& maps) { maps_ = &maps; }
+
+  /// Makes the prepared update on a network, of which some layers may be frozen. A report's rates are those of the
+  /// coordinates that learn.
+  StepReport<Scalar> step(VectorRef<Scalar> x);
+
+  /// The coordinates that learn; null: all.
+  const ThawedPart* part() const { return part_.get(); }
+
   Optimizer<Scalar>& optimizer() { return *optimizer_; }
   Evaluator<Scalar>& evaluator() { return *acting_; }
   const Settings& now() const { return now_; }
@@ -35,6 +48,11 @@ class SegmentPlayer {
 
   /// What recording, forks and snapshots need: the rule's state and the counters of schedules that watch the loss.
   State<Scalar> state();
+
+  /// What the rule and its schedules remember, over all coordinates also while some are frozen; and back again, after
+  /// `begin` with the step before.
+  void save(TrainingStateOf<Scalar>& state);
+  void restore(const TrainingStateOf<Scalar>& state);
 
   /// The loss after `updates` updates (on a network after an epoch), for schedules that watch it; they wait through
   /// their warm-up.
@@ -61,6 +79,10 @@ class SegmentPlayer {
   bool beginOrSchedule(std::int64_t step);
   void enter(std::size_t index);
   void enterRule(const Segment& segment);
+  void enterPart(const std::string& frozen);
+  StepReport<Scalar> stepAndMap(VectorRef<Scalar> x);
+  void keepState();
+  void returnState();
   void enterSchedules(const Segment& segment);
   void addSchedule(std::string key, const SchedulePlan& plan);
   void applySchedules(std::int64_t step);
@@ -70,6 +92,13 @@ class SegmentPlayer {
   std::int64_t steps_;
   ParameterLayout layout_;
   Evaluator<Scalar>& inner_;
+  std::unique_ptr<const ThawedPart> part_;
+  std::unique_ptr<ThawedEvaluator<Scalar>> thawed_;
+  VectorOf<Scalar> partOfX_, before_;
+  const WeightMaps* maps_ = nullptr;
+  std::unique_ptr<const AfterStep<Scalar>> after_;
+  std::vector<typename TrainingStateOf<Scalar>::Named> keptVectors_;  ///< of the rule, over all coordinates
+  std::vector<std::pair<std::string, double>> keptNumbers_;
   std::unique_ptr<Evaluator<Scalar>> clipped_;
   Evaluator<Scalar>* acting_;
   std::unique_ptr<Optimizer<Scalar>> optimizer_;

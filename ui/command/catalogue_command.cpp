@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/dataset/augmentation.h"
+#include "core/dataset/auxiliary_task.h"
 #include "core/dataset/catalogue.h"
 #include "core/dataset/point_generators.h"
 #include "core/network/initialisers.h"
@@ -69,7 +71,8 @@ std::vector<Listing> listings() {
       listingOf("noises", noises()),
       listingOf("layers", layers()),         listingOfZoo(),
       listingOf("losses", losses()),         listingOf("initialisations", initialisers()),
-      listingOf("datasets", datasets()),     listingOfLooks("layouts", layouts()),
+      listingOf("datasets", datasets()),     listingOf("augmentations", augmentations()),
+      listingOf("auxiliary-tasks", auxiliaryTasks()), listingOfLooks("layouts", layouts()),
       listingOf("generators", pointGenerators()),
       listingOf("regression-losses", regressionLosses()),
       listingOfLooks("tiles", tiles()),      listingOfLooks("themes", themes()),

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/dataset/dataset_error.h"
+#include "core/run/checkpoint.h"
 #include "core/run/kept_memory.h"
 #include "core/run/scene_file.h"
 #include "core/run/whole_file.h"
@@ -84,7 +85,7 @@ int report(const std::exception& error) {
   const bool memory = isOneOf<std::bad_alloc>(error);
   std::cerr << "descentlab: " << (memory ? "out of memory; use fewer runs, steps or pixels" : error.what())
             << std::endl;
-  return isOneOf<UsageError, SceneError, SettingError, DatasetError>(error) ? badInput : failed;
+  return isOneOf<UsageError, SceneError, SettingError, DatasetError, CheckpointError>(error) ? badInput : failed;
 }
 
 }  // namespace

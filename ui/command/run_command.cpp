@@ -14,6 +14,7 @@
 #include "core/run/point_loop.h"
 #include "core/run/scene_file.h"
 #include "core/run/whole_file.h"
+#include "ui/command/checkpoint_file.h"
 #include "ui/command/run_summary.h"
 #include "ui/exporting/table_file.h"
 #include "ui/command/tune_runs.h"
@@ -47,7 +48,10 @@ void requirePossible(const Arguments& arguments, const Scene& scene) {
   if (scene.runs.empty()) throw SceneError(arguments.scenes[0] + ": runs: there is nothing to run; add a run");
   if (!arguments.saveWeights.empty() && !scene.isNetwork())
     throw UsageError("--save-weights: this scene has no network");
-  if (arguments.resume) throw UsageError("--resume: the scene names no checkpoint");
+  const auto* network = std::get_if<NetworkPlan>(&scene.objective);
+  if (arguments.resume && (!network || network->checkpoint.empty())) {
+    throw UsageError("--resume: the scene names no checkpoint; give its network a \"checkpoint\"");
+  }
 }
 
 Scene requestedScene(const Arguments& arguments) {
@@ -74,8 +78,9 @@ class Loops {
     }
   }
 
-  std::unique_ptr<Loop> make(const RunPlan& plan) const {
-    if (network_) return makeNetworkLoop(network_, plan);
+  /// From the checkpoint's step on, if there is one.
+  std::unique_ptr<Loop> make(const RunPlan& plan, const Checkpoint* checkpoint) const {
+    if (network_) return makeNetworkLoop(network_, plan, {.checkpoint = checkpoint});
     return std::make_unique<PointLoop>(
         PointRunInput{landscape_, startOf(scene_, plan, *landscape_), scene_.seed, scene_.steps}, plan);
   }
@@ -99,24 +104,31 @@ void showProgress(const Terminal& terminal, const Run& run, double seconds) {
   terminal.progress.show(text.str());
 }
 
-/// Simulates one run; its rows go into `table` (if there is one) as they come and are then forgotten.
-bool simulate(Loop& loop, RunTable* table, const Terminal& terminal, std::int64_t slice) {
+/// Where the rows of one run go while it is simulated.
+struct Record {
+  RunTable* table = nullptr;             ///< null: no table
+  CheckpointFile* checkpoint = nullptr;  ///< null: none is kept
+};
+
+/// Simulates one run; its rows go into the table as they come and are then forgotten, unless a checkpoint needs them.
+bool simulate(Loop& loop, const Record& record, const Terminal& terminal, std::int64_t slice) {
   const auto start = Clock::now();
   Run& run = *loop.run();
   const std::string label = run.plan().label;
   bool more = true;
   while (more && !terminal.interrupted.stop_requested()) {
     more = loop.advance(slice, terminal.interrupted);
-    const std::int64_t needed = table ? table->write(label, run) : run.lastStep();
-    if (!isDiagnosed(run)) run.writableRows().forgetBefore(needed);
+    const std::int64_t needed = record.table ? record.table->write(label, run) : run.lastStep();
+    if (!isDiagnosed(run) && !record.checkpoint) run.writableRows().forgetBefore(needed);
+    if (record.checkpoint) record.checkpoint->writeIfDue();
     showProgress(terminal, run, secondsSince(start));
   }
+  if (record.checkpoint) record.checkpoint->write();
   return !terminal.interrupted.stop_requested();
 }
 
 /// With several runs the label goes before the suffix.
-std::filesystem::path weightsPath(const std::string& asked, const Scene& scene, const RunPlan& plan) {
-  std::filesystem::path path(asked);
+std::filesystem::path pathOf(std::filesystem::path path, const Scene& scene, const RunPlan& plan) {
   std::string label = plan.label;
   std::ranges::replace(label, '/', '-');
   if (scene.runs.size() > 1) path.replace_filename(path.stem().string() + "-" + label + path.extension().string());
@@ -128,23 +140,42 @@ struct Results {
   RunTable* table = nullptr;  ///< null: no table
   std::ostream& summaries;
   std::string weights;  ///< empty: none
+  bool resume = false;  ///< go on from the checkpoints
 };
+
+/// Empty: none is kept.
+std::filesystem::path checkpointPath(const Scene& scene, const RunPlan& plan) {
+  const auto* network = std::get_if<NetworkPlan>(&scene.objective);
+  return network && !network->checkpoint.empty() ? pathOf(fileIn(scene, network->checkpoint), scene, plan) : std::filesystem::path();
+}
+
+/// One run with all that is kept of it; false if it was interrupted.
+bool simulateOne(const Loops& loops, const Scene& scene, const RunPlan& plan, const Results& results, const Terminal& terminal) {
+  const auto start = Clock::now();
+  const std::filesystem::path kept = checkpointPath(scene, plan);
+  std::optional<Checkpoint> from;
+  if (results.resume) from = readCheckpoint(kept, scene, plan);
+  const auto loop = loops.make(plan, from ? &*from : nullptr);
+  std::optional<CheckpointFile> checkpoint;
+  if (!kept.empty()) checkpoint.emplace(kept, static_cast<NetworkLoop&>(*loop), scene, plan);
+  std::optional<WholeFile> weights;  // opened first: a wrong path is found before the training
+  if (!results.weights.empty()) weights.emplace(pathOf(results.weights, scene, plan));
+  const Record record{results.table, checkpoint ? &*checkpoint : nullptr};
+  if (!simulate(*loop, record, terminal, scene.isNetwork() ? 1 : pointSlice)) return false;
+  if (weights) {
+    weights->write(static_cast<const NetworkLoop&>(*loop).weightsFile());
+    weights->commit();
+  }
+  terminal.progress.clear();
+  results.summaries << loops.summary(*loop->run(), secondsSince(start)) << std::endl;
+  return true;
+}
 
 bool simulateAll(const Scene& scene, const Results& results, const Terminal& terminal) {
   const FlushDenormals guard;
   const Loops loops(scene);
   for (const RunPlan& plan : scene.runs) {
-    const auto start = Clock::now();
-    const auto loop = loops.make(plan);
-    std::optional<WholeFile> weights;  // opened first: a wrong path is found before the training
-    if (!results.weights.empty()) weights.emplace(weightsPath(results.weights, scene, plan));
-    if (!simulate(*loop, results.table, terminal, scene.isNetwork() ? 1 : pointSlice)) return false;
-    if (weights) {
-      weights->write(static_cast<const NetworkLoop&>(*loop).weightsFile());
-      weights->commit();
-    }
-    terminal.progress.clear();
-    results.summaries << loops.summary(*loop->run(), secondsSince(start)) << std::endl;
+    if (!simulateOne(loops, scene, plan, results, terminal)) return false;
   }
   return true;
 }
@@ -156,14 +187,14 @@ bool runScene(const Arguments& arguments, const Terminal& terminal) {
   const std::string& weights = arguments.saveWeights;
   if (arguments.output.empty()) {
     if (arguments.tuneEach && !tuneRuns(scene, terminal.out, terminal)) return false;
-    return simulateAll(scene, {.summaries = terminal.out, .weights = weights}, terminal);
+    return simulateAll(scene, {.summaries = terminal.out, .weights = weights, .resume = arguments.resume}, terminal);
   }
   TableFile file(arguments.output);
   const std::unique_ptr<RunTable> table = tableFor(arguments.output, file.stream(), scene);
   // A table on the standard output must not be mixed with other lines.
   std::ostream& summaries = file.regular() ? terminal.out : terminal.err;
   if (arguments.tuneEach && !tuneRuns(scene, summaries, terminal)) return false;
-  if (!simulateAll(scene, {.table = table.get(), .summaries = summaries, .weights = weights}, terminal)) return false;
+  if (!simulateAll(scene, {.table = table.get(), .summaries = summaries, .weights = weights, .resume = arguments.resume}, terminal)) return false;
   table->finish();
   file.commit();
   return true;

@@ -62,6 +62,7 @@ std::string networkSummary(const Run& run, double seconds) {
   text << run.plan().label << ": ";
   addMeasure(text, "train loss", cell(row, network_columns::trainLoss));
   addMeasure(text, "train accuracy", cell(row, network_columns::trainAccuracy));
+  addMeasure(text, "validation loss", cell(row, network_columns::validationLoss));
   addMeasure(text, "test loss", cell(row, network_columns::testLoss));
   addMeasure(text, "test accuracy", cell(row, network_columns::testAccuracy));
   text << endText(run, std::string(nameOf(run.ending().outcome)), cell(row, network_columns::evaluations), seconds);

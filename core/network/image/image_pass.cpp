@@ -7,7 +7,7 @@ namespace descent {
 
 template <class Scalar>
 std::unique_ptr<ImagePass<Scalar>> ImagePass<Scalar>::of(const Network<Scalar>& network) {
-  if (!network.output().flat()) return nullptr;
+  if (!network.output().flat() || network.freezes()) return nullptr;
   Layers layers;
   for (const NetworkStep<Scalar>& step : network.steps()) {
     layers.push_back(step.layer->forOneImage());

@@ -76,6 +76,7 @@ class BatchNormalization final : public Layer<Scalar> {
         kept.mean[channel] = cell.running[channel];
         const double variance = static_cast<double>(cell.running[shape_.channels + channel]);
         kept.spread[channel] = static_cast<Scalar>(1 / std::sqrt(variance + settings_.epsilon));
+        kept.gradientSum[channel] = kept.productSum[channel] = 0;  // gradients pass it as a mere factor
       }
       const Pack<Scalar> mean(kept.mean[channel]), scale(cell.parameters[channel] * kept.spread[channel]);
       const Pack<Scalar> shift(cell.parameters[shape_.channels + channel]);

@@ -7,7 +7,8 @@
 #define DESCENT_CONSTRAINTS(CONSTRAINT) \
   CONSTRAINT(l2Ball)                    \
   CONSTRAINT(l1Ball)                    \
-  CONSTRAINT(box)
+  CONSTRAINT(box)                       \
+  CONSTRAINT(maxNorm)
 
 namespace descent::constraint_entries {
 

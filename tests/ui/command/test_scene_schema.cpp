@@ -32,8 +32,14 @@ const char* const networkScene = R"({"format": "descentlab/1", "epochs": 2,
                             {"layer": "parallel", "branches": [[]]}, {"layer": "flatten"}, {"layer": "dense", "name": "head", "settings": {"units": 10}}],
                 "dataset": {"images": "a", "labels": "b", "test_images": "c", "test_labels": "d"}, "train_size": 100, "test_share": 0.3,
                 "loss": "cross-entropy", "loss_settings": {}, "batch": 16, "shuffle": false, "initialisation": "he-normal",
-                "weights": "w.safetensors", "precision": "double"},
-  "runs": [{"segments": [{"optimizer": "adam"}]}]})";
+                "validation": 50, "standardisation": "channels", "augmentation": [{"augmentation": "noise", "settings": {"sigma": 0.2}}],
+                "test_augmentation": [{"augmentation": "shift", "settings": {}}], "auxiliary": "rotation",
+                "weights": "w.safetensors", "restore": "conv*", "rename": {"fc1": "head"}, "precision": "double",
+                "early_stopping": {"patience": 3, "measure": "validation-accuracy"}, "checkpoint": "c.safetensors"},
+  "runs": [{"segments": [{"optimizer": "adam", "freeze": "conv*"}]}]})";
+
+const char* const folderScene = R"({"format": "descentlab/1", "epochs": 2,
+  "objective": {"network": "lenet-5", "dataset": {"folder": "images", "size": [32, 24], "color": true}}, "runs": []})";
 
 const char* const patternScene = R"({"format": "descentlab/1", "epochs": 2,
   "objective": {"network": {"pattern": {"convolutions": 2, "blocks": 1, "dense": 2, "channels": 4}}},
@@ -52,7 +58,7 @@ constexpr const char* fileScene = R"({"format": "descentlab/1", "steps": 2,
 
 /// The paths of all keys, but not of what catalogues describe.
 void collect(const Json& json, const std::string& path, std::set<std::string>& paths) {
-  static const std::regex described("(settings|loss_settings|schedules|network\\[\\]\\.(layers|shortcut))$");
+  static const std::regex described("(settings|loss_settings|schedules|rename|network\\[\\]\\.(layers|shortcut))$");
   if (std::regex_search(path, described)) return;
   if (json.is_array()) {
     for (const Json& element : json) {
@@ -81,7 +87,7 @@ class TestSceneSchema : public QObject {
   }
 
   void listsWhatTheParserReads() {
-    for (const char* text : {surfaceScene, networkScene, patternScene, generatedScene, fileScene}) {
+    for (const char* text : {surfaceScene, networkScene, patternScene, generatedScene, fileScene, folderScene}) {
       parseScene(text, "example");  // the examples are right, or this throws
       std::set<std::string> paths;
       collect(Json::parse(text), "", paths);
@@ -95,7 +101,7 @@ class TestSceneSchema : public QObject {
 
   void theParserReadsWhatIsListed() {
     std::set<std::string> paths;
-    for (const char* text : {surfaceScene, networkScene, patternScene, generatedScene, fileScene}) collect(Json::parse(text), "", paths);
+    for (const char* text : {surfaceScene, networkScene, patternScene, generatedScene, fileScene, folderScene}) collect(Json::parse(text), "", paths);
     for (const std::string& key : listed_) {
       if (key != "objective.surface") QVERIFY2(paths.contains(key), key.c_str());
     }

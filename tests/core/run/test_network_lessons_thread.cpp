@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The example scenes of the lessons on networks, made small enough for a test: each must show its effect. What they
+// show in full stands in their notes.
+#include <QtTest>
+
+#include "tests/core/run/training_fixture.h"
+
+using namespace descent;
+using namespace descent::fixture;
+
+namespace {
+
+Scene sceneNamed(const std::string& name) { return readScene(DESCENT_SOURCE_DIR "/resources/scenes/" + name + ".descent.json"); }
+
+/// The same on a few digits.
+Scene onDigits(const std::string& name, std::int64_t images, std::int64_t epochs) {
+  Scene scene = sceneNamed(name);
+  auto& plan = std::get<NetworkPlan>(scene.objective);
+  plan.dataset = {};
+  plan.trainSize = images;
+  scene.epochs = epochs;
+  return scene;
+}
+
+double atTheEnd(const NetworkLoop& loop, std::int64_t column) { return cell(*loop.run(), loop.run()->lastStep(), column); }
+
+}  // namespace
+
+class TestNetworkLessonsThread : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void batchNormalizationWakesADeadNet() {
+    const auto accuracy = [](const std::string& name) {
+      Scene scene = sceneNamed(name);
+      scene.runs.erase(scene.runs.begin());  // η 1
+      scene.epochs = 6;
+      return atTheEnd(*finished(scene, 2), network_columns::testAccuracy);
+    };
+    QVERIFY(accuracy("dead-net") < 0.15);
+    QVERIFY(accuracy("batch-normalization-wakes-a-dead-net") > 0.5);
+  }
+
+  void dropoutShowsInTheTestLoss() {
+    const auto without = finished(onDigits("without-dropout", 300, 60), 2), with = finished(onDigits("dropout-is-an-ensemble", 300, 60), 2);
+    QVERIFY(atTheEnd(*with, network_columns::testLoss) < 0.95 * atTheEnd(*without, network_columns::testLoss));
+    QVERIFY(atTheEnd(*with, network_columns::trainLoss) > atTheEnd(*without, network_columns::trainLoss));
+  }
+
+  void everySceneOfANetworkCanBeOpened() {
+    int seen = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(DESCENT_SOURCE_DIR "/resources/scenes")) {
+      const Scene scene = readScene(entry.path());
+      if (!scene.isNetwork()) continue;
+      checkScene(scene);
+      QVERIFY2(!scene.note.empty(), entry.path().c_str());
+      ++seen;
+    }
+    QVERIFY(seen > 4);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestNetworkLessonsThread)
+#include "test_network_lessons_thread.moc"
