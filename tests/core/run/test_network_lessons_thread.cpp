@@ -47,6 +47,25 @@ class TestNetworkLessonsThread : public QObject {
     QVERIFY(atTheEnd(*with, network_columns::trainLoss) > atTheEnd(*without, network_columns::trainLoss));
   }
 
+  void shortcutsMakeDepthLearnable() {
+    const auto accuracy = [](const std::string& name) {
+      Scene scene = sceneNamed(name);
+      scene.epochs = 4;
+      return atTheEnd(*finished(scene, 2), network_columns::testAccuracy);
+    };
+    QVERIFY(accuracy("depth-56-plain") < 0.3);
+    QVERIFY(accuracy("depth-56-residual") > 0.5);
+  }
+
+  /// The weights beside the scene are those of its first part: they hold what the second needs.
+  void theBorrowedLayersFitTheirScene() {
+    Scene scene = readScene(DESCENT_SOURCE_DIR "/resources/lessons/borrowed-layers-3-transfer.descent.json");
+    checkScene(scene);
+    const auto& plan = std::get<NetworkPlan>(scene.objective);
+    QCOMPARE(readSafetensors(std::filesystem::path(scene.folder) / plan.weights).size(), 10u);
+    QCOMPARE(scene.runs[2].segments.size(), 2u);
+  }
+
   void everySceneOfANetworkCanBeOpened() {
     int seen = 0;
     for (const auto& entry : std::filesystem::directory_iterator(DESCENT_SOURCE_DIR "/resources/scenes")) {
@@ -56,7 +75,7 @@ class TestNetworkLessonsThread : public QObject {
       QVERIFY2(!scene.note.empty(), entry.path().c_str());
       ++seen;
     }
-    QVERIFY(seen > 4);
+    QVERIFY(seen > 8);
   }
 };
 
