@@ -127,7 +127,8 @@ class TestCheckpointThread : public QObject {
     for (const std::size_t place : {std::size_t{9}, good.size() / 2, good.size() - 9}) {
       std::string flipped = good;
       flipped[place] = static_cast<char>(flipped[place] ^ 4);
-      QVERIFY2(complaint(flipped, scene).find("start anew") != std::string::npos, std::to_string(place).c_str());
+      const std::string said = complaint(flipped, scene);
+      QVERIFY2(said.find("start anew") != std::string::npos, (std::to_string(place) + ": " + said).c_str());
     }
     QVERIFY(complaint(loopOf(scene)->weightsFile(), scene).find("is no checkpoint") != std::string::npos);
     QVERIFY_EXCEPTION_THROWN(readCheckpoint(folder_.filePath("none").toStdString(), scene, scene.runs[0]), CheckpointError);
