@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The scatter of batch gradients: exact against all batches there are, and falling as 1/√B.
+#include <Eigen/LU>
 #include <QtTest>
 
 #include "core/analysis/batch_noise.h"

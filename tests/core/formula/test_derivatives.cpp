@@ -1,77 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
-#include <bit>
 #include <cmath>
 #include <random>
 
-#include "core/formula/formula.h"
-#include "core/numeric/pack.h"
+#include "tests/core/formula/formula_fixture.h"
 
 using namespace descent;
+using namespace descent::fixture;
 
 namespace {
-
-BoundFormula bound(const QString& text, double row = 0) {
-  return std::get<Formula>(Formula::parse(text.toStdString())).bind({}, row);
-}
-
-bool sameBits(double a, double b) {
-  return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b) || (std::isnan(a) && std::isnan(b));
-}
-
-bool close(double a, double b, double tolerance) { return std::abs(a - b) <= tolerance * (1 + std::abs(b)); }
-
-const char* const smooth[] = {"3",
-                              "x",
-                              "x + y*x - x/y",
-                              "1/x",
-                              "2 - x",
-                              "x/4 + y/3",
-                              "-x*y",
-                              "(x*y)^2",
-                              "x^3*y^4",
-                              "x^-1 + y^-3",
-                              "(x - y)^5",
-                              "x^70",
-                              "(x + 2)^1.5",
-                              "(x + 2)^0.5",
-                              "2^(x*y)",
-                              "0.3^x",
-                              "e^(x - y^2)",
-                              "(x + 3)^y",
-                              "(x + 3)^(x*y)",
-                              "sin(x*y)",
-                              "cos(x - y)",
-                              "tan(x/2 + y/4)",
-                              "asin(x*y/5)",
-                              "acos(x/2 + y/5)",
-                              "atan(3*x*y)",
-                              "sinh(x*y)",
-                              "cosh(x + y)",
-                              "tanh(x - 2*y)",
-                              "exp(x*y)",
-                              "log(3 + x*y)",
-                              "log10(4 + x - y)",
-                              "sqrt(4 + x + y)",
-                              "cbrt(x + 3*y)",
-                              "abs(x - 3*y)",
-                              "sign(x)*y",
-                              "min(x*x, y + 0.1)",
-                              "max(x*y, x - y)",
-                              "hypot(x, y)",
-                              "hypot(x*y, 2)",
-                              "atan2(y, x)",
-                              "atan2(x*y, 3)",
-                              "sigmoid(2*x + y)",
-                              "relu(x + y/3)",
-                              "softplus(x*y)",
-                              "where(x < y, x^2*y, sin(x*y))",
-                              "where(x*y > 0.2, exp(x), y^3)",
-                              "(x < y)*x^2 + (x >= y)*y",
-                              "(1 - x)^2 + 100*(y - x^2)^2",
-                              "-20*exp(-0.2*sqrt(0.5*(x^2 + y^2))) - exp(0.5*(cos(2pi*x) + cos(2pi*y))) + e + 20",
-                              "exp(-(x^2 + y^2))*sin(3x)/(1 + (x*y)^2)",
-                              "where(x > y, 3, x)^2 + min(2, x)*max(y, 1)"};
 
 struct Kink {
   const char* text;
@@ -116,11 +53,6 @@ const Kink kinkCases[] = {
 class TestDerivatives : public QObject {
   Q_OBJECT
 
-  void addFormulas() {
-    QTest::addColumn<QString>("text");
-    for (const char* text : smooth) QTest::newRow(text) << QString(text);
-  }
-
  private slots:
   /// Against central differences of the value and of the gradient; the error of a difference is about h² + ε/h.
   void againstDifferences_data() { addFormulas(); }
@@ -157,73 +89,6 @@ class TestDerivatives : public QObject {
     QCOMPARE(jet.dyy, 200.0);
   }
 
-  /// Value alone, with gradient, with Hessian, alone and in lanes: the same bits.
-  void everyWayTheSameBits_data() {
-    addFormulas();
-    for (const char* text :
-         {"sqrt(x)", "log(x) + y", "1/x", "x^y", "where(x > 0, sqrt(x), y)", "hypot(x, y)", "atan2(x, y)", "min(x, y)",
-          "max(x, y)", "abs(x)*sign(y)", "cbrt(x)", "exp(1000*x)", "y^-2"}) {
-      QTest::newRow((std::string("kinks: ") + text).c_str()) << QString(text);
-    }
-  }
-  void everyWayTheSameBits() {
-    QFETCH(QString, text);
-    const BoundFormula f = bound(text);
-    std::vector<double> x{0, 0, 1, -1, 0, 1, INFINITY, NAN, -0.0}, y{0, 1, 0, 1, -0.0, 1, 1, 1, 2};
-    std::mt19937 generator(6);
-    std::uniform_real_distribution<double> coordinate(-2, 2);
-    while (x.size() < 101) {  // no multiple of the lanes: the tail is tested too
-      x.push_back(coordinate(generator));
-      y.push_back(coordinate(generator));
-    }
-    std::vector<double> value(x.size()), valueAlone(x.size()), dx(x.size()), dy(x.size());
-    f.evaluate({x, y, value, dx, dy});
-    f.evaluate({x, y, valueAlone, {}, {}});
-    for (std::size_t i = 0; i < x.size(); ++i) {
-      const HessianJet<double> one = f.hessian({x[i], y[i]});
-      const GradientJet<double> gradient = f.gradient({x[i], y[i]});
-      QVERIFY(sameBits(f.value({x[i], y[i]}), one.value));
-      QVERIFY(sameBits(gradient.value, one.value) && sameBits(gradient.dx, one.dx) && sameBits(gradient.dy, one.dy));
-      QVERIFY(sameBits(value[i], one.value) && sameBits(valueAlone[i], one.value));
-      QVERIFY(sameBits(dx[i], one.dx) && sameBits(dy[i], one.dy));
-    }
-  }
-
-  void pairsTheSameBits_data() { everyWayTheSameBits_data(); }
-  void pairsTheSameBits() {
-    QFETCH(QString, text);
-    const BoundFormula f = bound(text);
-    constexpr Eigen::Index count = 43;
-    Vector x = Vector::Random(2 * count), copy(2 * count), values(count), gradients(2 * count);
-    x.head(10) << 0, 0, 1, 0, -0.0, 1, INFINITY, 1, NAN, 1;
-    const auto done = f.evaluateInLanes({x, copy, values, gradients});
-    QVERIFY(done.points > count - Pack<double>::size && done.points <= count);
-    QVERIFY(!std::isfinite(done.sum));
-    for (Eigen::Index i = 0; i < done.points; ++i) {
-      const GradientJet<double> one = f.gradient(x.segment<2>(2 * i));
-      QVERIFY(sameBits(copy[2 * i], x[2 * i]) && sameBits(copy[2 * i + 1], x[2 * i + 1]));
-      QVERIFY(sameBits(values[i], one.value));
-      QVERIFY(sameBits(gradients[2 * i], one.dx) && sameBits(gradients[2 * i + 1], one.dy));
-    }
-  }
-
-  /// Of any one coordinate, value or derivative that is not finite; else the sum of all.
-  void pairsTellWhatIsNotFinite() {
-    constexpr Eigen::Index count = 16;
-    for (const char* text : {"x + y", "3", "sqrt(x)", "where(x > 3, 1/(x - 4), y)"}) {
-      const BoundFormula f = bound(text);
-      for (const double odd : {2.0, 4.0, 0.0, -1.0, double(INFINITY), double(NAN)}) {
-        Vector x = Vector::Ones(2 * count), copy(2 * count), values(count), gradients(2 * count);
-        x[2 * (count - 3)] = odd;
-        const auto done = f.evaluateInLanes({x, copy, values, gradients});
-        QCOMPARE(done.points, count);
-        const double sum = x.sum() + values.sum() + gradients.sum();
-        QCOMPARE(std::isfinite(done.sum), std::isfinite(sum));
-        if (std::isfinite(sum)) QVERIFY(close(done.sum, sum, 1e-14));
-      }
-    }
-  }
-
   /// What mathematics leaves open at a kink, the program decides.
   void kinks_data() {
     QTest::addColumn<QString>("text");
@@ -255,32 +120,6 @@ class TestDerivatives : public QObject {
       QVERIFY(sameBits(manyValues[i], one.value));
       QVERIFY(sameBits(manyDx[i], one.dx));
       QVERIFY(sameBits(manyDy[i], one.dy));
-    }
-  }
-
-  /// More points than would fit on the stack, were each evaluated within the last one's.
-  void aLongBatch() {
-    const std::vector<double> x(1'000'000, 2), y(1'000'000, 3);
-    std::vector<double> value(x.size()), dx(x.size()), dy(x.size());
-    bound("(1 - x)^2 + 100*(y - x^2)^2").evaluate({x, y, value, dx, dy});
-    QVERIFY(value == std::vector<double>(x.size(), 101));
-    QVERIFY(dx == std::vector<double>(x.size(), 802));
-    QVERIFY(dy == std::vector<double>(x.size(), -200));
-  }
-
-  /// Lanes on both sides of a branch: none sees what the other computed.
-  void lanesTakeTheirOwnBranch() {
-    const BoundFormula f = bound("where(x > 0, log(x)*y, 1/x)");
-    std::vector<double> x, y, value(16), dx(16), dy(16);
-    for (int i = 0; i < 16; ++i) {
-      x.push_back(i % 2 ? 2.0 : i % 4 ? 0.0 : -2.0);
-      y.push_back(3);
-    }
-    f.evaluate({x, y, value, dx, dy});
-    for (int i = 0; i < 16; ++i) {
-      QCOMPARE(value[i], i % 2 ? std::log(2.0) * 3 : i % 4 ? INFINITY : -0.5);
-      QCOMPARE(dx[i], i % 2 ? 1.5 : i % 4 ? -INFINITY : -0.25);
-      QCOMPARE(dy[i], i % 2 ? std::log(2.0) : 0.0);
     }
   }
 
