@@ -3,11 +3,13 @@
 #include <QtTest>
 #include <set>
 
+#include <Eigen/Cholesky>
 #include <Eigen/QR>
 
 #include "core/dataset/dataset_error.h"
 #include "core/dataset/point_generators.h"
 #include "core/objective/regression/regression.h"
+#include "core/objective/regularised.h"
 #include "core/objective/swarm.h"
 
 using namespace descent;
@@ -53,6 +55,28 @@ class TestRegression : public QObject {
       const GradientJet<double> there = regression->at(0)->gradient(found);
       QVERIFY(std::hypot(there.dx, there.dy) < 1e-13);
       QVERIFY(std::fabs(there.value - (x * expected - y).squaredNorm() / 200) < 1e-14);
+    }
+  }
+
+  /// Ridge: (2/n XᵀX + λI) w = 2/n Xᵀy.
+  void theMinimumWithL2IsThatOfRidge() {
+    RegressionInput input = inputOf("badly-scaled", 200, "mean-squared-error");
+    Eigen::Matrix2d squares = Eigen::Matrix2d::Zero();
+    Eigen::Vector2d products(0, 0);
+    for (const LabelledPoint& point : input.table.points) {
+      squares += point.features * point.features.transpose() / 100;
+      products += point.features * point.target / 100;
+    }
+    const auto regression = Regression::make(input);
+    for (const double lambda : {1e-3, 0.5, 20.0, 1e4}) {
+      Settings settings = penalties().require("l2").initial;
+      settings.set("lambda", lambda);
+      const Regularised ridge(
+          regression,
+          {.subgradient = {penalties().require("l2").made.make(settings)}, .proximal = {}, .constraint = nullptr});
+      const Point expected = (squares + lambda * Eigen::Matrix2d::Identity()).ldlt().solve(products);
+      const Point found = ridge.criticalPoints().at(0).at;
+      QVERIFY((found - expected).norm() < 1e-11 * (1 + expected.norm()));
     }
   }
 
