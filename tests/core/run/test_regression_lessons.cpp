@@ -49,6 +49,14 @@ class TestRegressionLessons : public QObject {
     QCOMPARE(steps("squared-error-lies-flat"), std::int64_t(426));
   }
 
+  /// At a constant rate the slope of |x| does not shrink: a two-cycle, where smooth L1 settles.
+  void theAbsoluteValueChatters() {
+    const auto runs = shown("l1-chatters");
+    const Shown& run = runs.at("Gradient descent");
+    QVERIFY(within(run.point(400).x(), 0.23, 1e-9) && within(run.point(399).x(), -0.07, 1e-9));
+    QVERIFY(std::fabs(run.point(400).y()) < 1e-60);
+  }
+
   void anOutlierSwingsSquaresAlone() {
     const auto lastSlope = [](const char* scene) { return shown(scene).begin()->second.point(400).x(); };
     QVERIFY(within(lastSlope("the-outlier"), 3.71, 0.01));
