@@ -30,6 +30,7 @@ const std::vector<Tile>& tiles() {
       {.id = "readout-trace", .label = "One readout over time", .frame = readoutTraceFrame},
       {.id = "gradient-weights", .label = "Weights of past gradients", .frame = gradientWeightsFrame, .zooms = false},
       {.id = "data", .label = "Data", .frame = dataFrame, .points = &dataEditing},
+      {.id = "batch-noise", .label = "Noise over batch size", .frame = batchNoiseFrame, .zooms = false},
       {.id = "weights", .label = "Weights", .frame = weightsFrame, .zooms = false},
   };
   return all;

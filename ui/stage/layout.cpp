@@ -114,6 +114,8 @@ const std::vector<NamedLayout>& layouts() {
       {"contour-readouts", "Contour and readouts",
        sideBySide(0.5, leaf("contour"), stacked(0.46, leaf("readouts"), stacked(0.5, leaf("readout-trace"), leaf("gradient-weights"))))},
       {"contour-data", "Contour and data", sideBySide(0.52, leaf("contour"), stacked(0.6, leaf("data"), leaf("loss")))},
+      {"contour-noise", "Contour and noise of batches",
+       sideBySide(0.52, leaf("contour"), stacked(0.5, leaf("data"), leaf("batch-noise")))},
       {"comparison", "Comparison, two by two",
        sideBySide(0.5, stacked(0.5, leaf("contour"), leaf("learning-rate")), stacked(0.5, leaf("loss"), leaf("weights")))},
       {"network-laboratory", "Network laboratory",

@@ -36,6 +36,19 @@ View bowlView() {
   return viewOf(scene, runner.runs(), 40);
 }
 
+View pointsView() {
+  const Scene scene = parseScene(
+      R"({"format": "descentlab/1", "steps": 60, "start": [-1, 4], "objective": {"regression": "linear", "batch": 4,
+      "data": {"generator": "line-outliers", "settings": {"points": 24, "noise": 0.4, "outlier": 8}}, "hold_out": 0.25},
+    "runs": [{"label": "A", "segments": [{"optimizer": "momentum", "settings": {"learning_rate": 0.02}}]},
+             {"label": "B", "segments": [{"optimizer": "adam", "settings": {"learning_rate": 0.1}}]}]})",
+      "pictures");
+  Runner runner(1);
+  runner.setScene(scene);
+  runner.settle(std::chrono::seconds(60));
+  return viewOf(scene, runner.runs(), 40);
+}
+
 View networkView() {
   const Scene scene = parseScene(
       R"({"format": "descentlab/1", "steps": 5, "objective": {"network": "lenet-5", "dataset": "digits", "train_size": 256},
@@ -102,16 +115,23 @@ QString percent(double share) { return QString::number(100 * share, 'f', 2) + " 
 class TestPictures : public QObject {
   Q_OBJECT
 
-  View bowl_, network_;
+  View bowl_, points_, network_;
   std::unique_ptr<OffscreenStage> stage_;
 
+  /// The first of which the tile has something to show.
+  const View& viewFor(const Tile& tile) const {
+    if (shows(tile, bowl_)) return bowl_;
+    return shows(tile, points_) ? points_ : network_;
+  }
+
   QImage painted(const Tile& tile, const QString& theme) {
-    return stage_->grab(alone(shows(tile, bowl_) ? bowl_ : network_, tile.id, theme), {.pixels = size});
+    return stage_->grab(alone(viewFor(tile), tile.id, theme), {.pixels = size});
   }
 
  private slots:
   void initTestCase() {
     bowl_ = bowlView();
+    points_ = pointsView();
     network_ = networkView();
     stage_ = std::make_unique<OffscreenStage>();
   }

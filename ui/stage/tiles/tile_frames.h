@@ -7,6 +7,7 @@
 namespace descent {
 
 TileFrame basinsFrame(const TileInput& input);
+TileFrame batchNoiseFrame(const TileInput& input);
 TileFrame contourFrame(const TileInput& input);
 /// Under another title than the scene's.
 TileFrame contourFrame(const TileInput& input, const QString& title);
