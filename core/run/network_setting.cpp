@@ -84,7 +84,7 @@ std::shared_ptr<const ExactTwin> exactTwin(const NetworkPlan& plan, const std::v
 }
 
 /// An autoencoder: data without numbers as answers are their own answers.
-void reconstructImages(NetworkData& data) {
+void reconstructImages(NetworkImages& data) {
   for (Examples* examples : {&data.train.examples, &data.validation.examples, &data.test.examples}) examples->reconstruct = examples->targets.empty();
 }
 
@@ -132,7 +132,7 @@ void measureLength(const Scene& scene, NetworkSetting& setting) {
   setting.steps = *scene.epochs * setting.stepsPerEpoch;
 }
 
-void requireMeasure(const NetworkPlan& plan, const NetworkData& data) {
+void requireMeasure(const NetworkPlan& plan, const NetworkImages& data) {
   if (!plan.earlyStopping) return;
   const std::string& measure = plan.earlyStopping->measure;
   const auto& part = measure.starts_with("test") ? data.test : measure.starts_with("validation") ? data.validation : data.train;

@@ -8,7 +8,7 @@
 
 #include "core/network/network_objective.h"
 #include "core/network/network_weights.h"
-#include "core/run/network_data.h"
+#include "core/run/network_images.h"
 #include "core/run/scene.h"
 #include "core/run/weight_maps.h"
 
@@ -21,7 +21,7 @@ struct NetworkSettingOf {
 };
 
 struct NetworkSetting {
-  NetworkData data;
+  NetworkImages data;
   std::unique_ptr<Workers> workers;
   std::variant<NetworkSettingOf<float>, NetworkSettingOf<double>> precise;
   WeightMaps maps;  ///< after every step

@@ -82,7 +82,7 @@ TileFrame batchNoiseFrame(const TileInput& input) {
                             .outline = input.theme.casing,
                             .tooltip = QString("B = %1: noise / |∇f| = %2").arg(batch).arg(value, 0, 'g', 3)});
     frame.decor.title =
-        QString("%1: noise %2 of the gradient at B = %3").arg(spoken->label).arg(value, 0, 'g', 2).arg(batch);
+        QString("%1, B = %2: noise %3 |∇f|").arg(spoken->label).arg(batch).arg(value, 0, 'g', 2);
   }
   return frame;
 }

@@ -7,7 +7,7 @@
 #include <numbers>
 
 #include "core/numeric/elementary.h"
-#include "ui/stage/tiles/data_plot.h"
+#include "ui/stage/tiles/points_plot.h"
 #include "ui/stage/tiles/run_curves.h"
 #include "ui/stage/tiles/tile_frames.h"
 

@@ -4,7 +4,7 @@
 
 #include "core/run/regression_of.h"
 #include "tests/ui/stage/tiles/simulated_view.h"
-#include "ui/stage/tiles/data_plot.h"
+#include "ui/stage/tiles/points_plot.h"
 
 using namespace descent;
 
@@ -23,7 +23,7 @@ const RegressionPlan& planOf(const Scene& scene) { return std::get<RegressionPla
 
 }  // namespace
 
-class TestData : public QObject {
+class TestPoints : public QObject {
   Q_OBJECT
 
  private slots:
@@ -50,7 +50,8 @@ class TestData : public QObject {
   /// Two residuals, of the points that are trained on: from the point to the line and a gap.
   void residualsReachTheLine() {
     const View view = simulatedView(sceneOf(line), 0);
-    const Polyline& strokes = frameOf("data", view).curves.front();
+    const TileFrame frame = frameOf("data", view);
+    const Polyline& strokes = frame.curves.front();
     QCOMPARE(strokes.count, std::size_t(6));
     QCOMPARE(strokes.at(0).x(), strokes.at(1).x());
     QVERIFY(std::abs(strokes.at(1).y() - (0.5 * strokes.at(1).x() + 1)) < 1e-12);
@@ -113,5 +114,5 @@ class TestData : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(TestData)
-#include "test_data.moc"
+QTEST_GUILESS_MAIN(TestPoints)
+#include "test_points.moc"

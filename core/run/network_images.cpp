@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/run/network_data.h"
+#include "core/run/network_images.h"
 
 #include "core/dataset/auxiliary_task.h"
 #include "core/dataset/catalogue.h"
@@ -62,7 +62,7 @@ std::filesystem::path fileIn(const Scene& scene, const std::string& path) {
   return path.empty() ? std::filesystem::path() : std::filesystem::path(scene.folder) / path;
 }
 
-void load(NetworkData& data, const Scene& scene) {
+void load(NetworkImages& data, const Scene& scene) {
   const auto& plan = std::get<NetworkPlan>(scene.objective);
   const bool exact = plan.precision == "double";
   Dataset dataset = loadDataset(choiceOf(scene, plan));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/stage/tiles/data_plot.h"
+#include "ui/stage/tiles/points_plot.h"
 
 #include <algorithm>
 

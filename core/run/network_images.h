@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// NetworkData: the data set of a scene as a network reads it: divided, turned into the auxiliary task, standardised by
+/// NetworkImages: the data set of a scene as a network reads it: divided, turned into the auxiliary task, standardised by
 /// what the training part says, every pixel a number. Training images that are augmented are made step by step.
 #pragma once
 
@@ -21,19 +21,19 @@ struct NetworkPart {
   Examples examples;
 };
 
-struct NetworkData {
+struct NetworkImages {
   NetworkPart train, validation, test;
   std::shared_ptr<const Augmenter> augmenter;  ///< of training images; null: none is changed
   std::vector<std::string> classNames;
   Index outputs = 0;
 
-  NetworkData() = default;
-  NetworkData(const NetworkData&) = delete;
-  NetworkData& operator=(const NetworkData&) = delete;
+  NetworkImages() = default;
+  NetworkImages(const NetworkImages&) = delete;
+  NetworkImages& operator=(const NetworkImages&) = delete;
 };
 
 /// Fills empty `data`. Throws DatasetError, SettingError.
-void load(NetworkData& data, const Scene& scene);
+void load(NetworkImages& data, const Scene& scene);
 
 /// A path of a scene.
 std::filesystem::path fileIn(const Scene& scene, const std::string& path);
