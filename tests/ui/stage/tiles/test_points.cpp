@@ -60,7 +60,8 @@ class TestPoints : public QObject {
   void theBoundaryIsWhereTheLogitIsZero() {
     const View view = simulatedView(sceneOf(classes), 2);
     const auto row = view.runs[0]->rows()[2];
-    const Polyline& boundary = frameOf("data", view).curves.back();
+    const TileFrame frame = frameOf("data", view);
+    const Polyline& boundary = frame.curves.back();
     QCOMPARE(boundary.count, std::size_t(2));
     for (std::size_t i = 0; i < 2; ++i) {
       QVERIFY(std::abs(row[0] * boundary.at(i).x() + row[1] * boundary.at(i).y()) < 1e-9);
