@@ -25,8 +25,8 @@ class TestGradientNoise : public QObject {
   Q_OBJECT
  private slots:
   void oneDrawAStepForEveryEvaluation() {
-    const auto landscape = noisy(2);
-    const auto evaluator = landscape->evaluator(5), bare = noisy(0)->evaluator(5);
+    const auto landscape = noisy(2), without = noisy(0);
+    const auto evaluator = landscape->evaluator(5), bare = without->evaluator(5);
     Vector first(2), again(2), other(2), true1(2), true2(2);
     evaluator->beginStep(3);
     evaluator->updateGradient(somewhere, first, nullptr);
@@ -45,7 +45,8 @@ class TestGradientNoise : public QObject {
 
   /// Line searches compare values: within a step they fall as the gradient says.
   void valueAndGradientAgree() {
-    const auto evaluator = noisy(3)->evaluator(1);
+    const auto landscape = noisy(3);
+    const auto evaluator = landscape->evaluator(1);
     Vector gradient(2), unused(2);
     evaluator->beginStep(7);
     evaluator->valueAndGradient(somewhere, gradient);
