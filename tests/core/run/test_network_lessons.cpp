@@ -26,7 +26,7 @@ double atTheEnd(const NetworkLoop& loop, std::int64_t column) { return cell(*loo
 
 }  // namespace
 
-class TestNetworkLessonsThread : public QObject {
+class TestNetworkLessons : public QObject {
   Q_OBJECT
 
  private slots:
@@ -79,5 +79,5 @@ class TestNetworkLessonsThread : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(TestNetworkLessonsThread)
-#include "test_network_lessons_thread.moc"
+QTEST_GUILESS_MAIN(TestNetworkLessons)
+#include "test_network_lessons.moc"
