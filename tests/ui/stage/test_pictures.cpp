@@ -24,29 +24,29 @@ View viewOf(const Scene& scene, const std::vector<RunPointer>& runs, double time
   return {.scene = std::make_shared<const Scene>(scene), .runs = runs, .time = time};
 }
 
-View bowlView() {
-  const Scene scene = parseScene(
-      R"({"format": "descentlab/1", "steps": 60, "start": [-2.5, 1], "objective": {"surface": "elongated-bowl"},
-    "runs": [{"label": "A", "segments": [{"optimizer": "momentum", "settings": {"learning_rate": 0.02}}]},
-             {"label": "B", "segments": [{"optimizer": "adam", "settings": {"learning_rate": 0.1}}]}]})",
-      "pictures");
+/// Simulated to the end, at step 40.
+View finished(const Scene& scene) {
   Runner runner(1);
   runner.setScene(scene);
   runner.settle(std::chrono::seconds(60));
   return viewOf(scene, runner.runs(), 40);
 }
 
+View bowlView() {
+  return finished(parseScene(
+      R"({"format": "descentlab/1", "steps": 60, "start": [-2.5, 1], "objective": {"surface": "elongated-bowl"},
+    "runs": [{"label": "A", "segments": [{"optimizer": "momentum", "settings": {"learning_rate": 0.02}}]},
+             {"label": "B", "segments": [{"optimizer": "adam", "settings": {"learning_rate": 0.1}}]}]})",
+      "pictures"));
+}
+
 View pointsView() {
-  const Scene scene = parseScene(
+  return finished(parseScene(
       R"({"format": "descentlab/1", "steps": 60, "start": [-1, 4], "objective": {"regression": "linear", "batch": 4,
       "data": {"generator": "line-outliers", "settings": {"points": 24, "noise": 0.4, "outlier": 8}}, "hold_out": 0.25},
     "runs": [{"label": "A", "segments": [{"optimizer": "momentum", "settings": {"learning_rate": 0.02}}]},
              {"label": "B", "segments": [{"optimizer": "adam", "settings": {"learning_rate": 0.1}}]}]})",
-      "pictures");
-  Runner runner(1);
-  runner.setScene(scene);
-  runner.settle(std::chrono::seconds(60));
-  return viewOf(scene, runner.runs(), 40);
+      "pictures"));
 }
 
 View networkView() {
