@@ -44,6 +44,7 @@ SwarmLoop::SwarmLoop(const SwarmInput& input, const RunPlan& plan, std::span<con
       player_(plan.segments, input.steps, swarm_.layout(), evaluator_),
       afterStep_(swarm_.afterStep()),
       stopping_(plan.stopping),
+      early_(*input.landscape, starts.size()),
       steps_(input.steps),
       x_(evaluator_.dimension()),
       ends_(starts.size()) {
@@ -52,6 +53,7 @@ SwarmLoop::SwarmLoop(const SwarmInput& input, const RunPlan& plan, std::span<con
   ended_.reserve(starts.size());
   measure();
   endDiverged(present());
+  endEarly();
 }
 
 bool SwarmLoop::advance() {
@@ -76,6 +78,7 @@ bool SwarmLoop::advance() {
   measure();
   endDiverged({evaluator_.measuredBefore(), step_ - 1, spentBefore});
   if (ends_.size() == 1) player_.observe(step_, evaluator_.measured().values[0]);
+  endEarly();
   endStopped();
   if (step_ >= steps_) endAll(Outcome::stepLimit, present());
   return ended_.size() < ends_.size();
@@ -96,6 +99,16 @@ void SwarmLoop::endDiverged(const Row& last) {
     const bool finite = x_.segment<2>(2 * i).allFinite() && std::isfinite(evaluator_.measured().values[i]) &&
                         gradients.segment<2>(2 * i).allFinite();
     if (!finite && goesOn(point)) end(point, Outcome::diverged, last);
+  }
+}
+
+/// Before all other criteria, as in a run of its own.
+void SwarmLoop::endEarly() {
+  if (!early_.watches()) return;
+  for (std::size_t point = 0; point < ends_.size(); ++point) {
+    if (!goesOn(point)) continue;
+    const Point at = x_.segment<2>(2 * static_cast<Eigen::Index>(point));
+    if (early_.note(point, step_, at)) end(point, Outcome::earlyStopped, present());
   }
 }
 

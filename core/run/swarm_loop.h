@@ -10,6 +10,7 @@
 #include "core/objective/swarm.h"
 #include "core/run/outcome.h"
 #include "core/run/segment_player.h"
+#include "core/run/swarm_early_stopping.h"
 
 namespace descent {
 
@@ -57,6 +58,7 @@ class SwarmLoop {
   Row present() const { return {evaluator_.measured(), step_, evaluations()}; }
   void measure();
   void endDiverged(const Row& last);
+  void endEarly();
   void endStopped();
   void endAll(Outcome outcome, const Row& last);
   void end(std::size_t point, Outcome outcome, const Row& last);
@@ -68,6 +70,7 @@ class SwarmLoop {
   SegmentPlayer<double> player_;
   const AfterStep<double>* afterStep_;
   StoppingPlan stopping_;
+  SwarmEarlyStopping early_;
   std::int64_t steps_, step_ = 0;
   Vector x_, stepped_;  ///< where the points are, and where the rule alone had left them
   std::vector<SwarmEnd> ends_;

@@ -18,4 +18,11 @@ bool EarlyStopping::note(std::int64_t step, const Point& at) {
   return ++epochsWithout_ >= rule_.patience;
 }
 
+std::optional<EarlyStopping> actingEarlyStopping(const Objective<double>& objective) {
+  const auto* landscape = dynamic_cast<const Landscape*>(&objective);
+  const Regression* regression = landscape ? regressionIn(*landscape) : nullptr;
+  if (!regression || !regression->earlyStopping() || !regression->earlyStopping()->act) return std::nullopt;
+  return EarlyStopping(*regression, *regression->earlyStopping());
+}
+
 }  // namespace descent

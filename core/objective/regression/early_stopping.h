@@ -5,8 +5,9 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 
-#include "core/numeric/vector.h"
+#include "core/objective/objective.h"
 
 namespace descent {
 
@@ -35,5 +36,8 @@ class EarlyStopping {
   double bestLoss_ = std::numeric_limits<double>::infinity();
   std::int64_t bestStep_ = 0, epochsWithout_ = 0;
 };
+
+/// The watch that may end a run on this objective; none where nothing is held out, or the step is only to be marked.
+std::optional<EarlyStopping> actingEarlyStopping(const Objective<double>& objective);
 
 }  // namespace descent

@@ -89,6 +89,16 @@ Scene regularised(Scene scene, const testing::Variant& rule) {
   return scene;
 }
 
+/// Few noisy points, half of them held out: most runs from afar pass the best line of the other half.
+Scene heldOutScene(const std::string& batch, const std::string& penalties) {
+  return parseScene(R"({"format": "descentlab/1", "steps": 400, "seed": 1, "penalties": )" + penalties + R"(,
+    "objective": {"regression": "linear", "hold_out": 0.5, "batch": )" + batch + R"(,
+                  "data": {"generator": "line", "settings": {"points": 24, "noise": 2, "truth": [1, 0]}},
+                  "early_stopping": {"patience": 3, "act": true}},
+    "runs": [{"label": "run", "segments": [{"optimizer": "momentum", "settings": {"learning_rate": 0.02}}]}]})",
+                    "test");
+}
+
 const std::string adam = R"([{"optimizer": "adam", "settings": {"learning_rate": 0.1}}])";
 
 }  // namespace
@@ -169,6 +179,26 @@ class TestSwarmLoop : public QObject {
   void startsOutsideTheDomainOfTheFunctionEndThere() {
     const Scene scene = sceneOf("log(x) + y^2", adam);
     QVERIFY(countOf(swarmEnds(scene), Outcome::diverged) > 10);
+    QCOMPARE(firstDifference(scene), QByteArray());
+  }
+
+  void earlyStoppingHoldsForEachPoint_data() {
+    QTest::addColumn<QByteArray>("batch");
+    QTest::addColumn<QByteArray>("penalties");
+    QTest::newRow("full batch") << QByteArray(R"("full")") << QByteArray("[]");
+    QTest::newRow("epochs of batches") << QByteArray("5") << QByteArray("[]");
+    QTest::newRow("behind penalties") << QByteArray(R"("full")")
+                                      << QByteArray(R"([{"penalty": "l1", "treatment": "proximal"}])");
+  }
+  void earlyStoppingHoldsForEachPoint() {
+    QFETCH(QByteArray, batch);
+    QFETCH(QByteArray, penalties);
+    Scene scene = heldOutScene(batch.toStdString(), penalties.toStdString());
+    const std::vector<SwarmEnd> ends = swarmEnds(scene);
+    QVERIFY(countOf(ends, Outcome::earlyStopped) > 3);
+    QVERIFY(std::ranges::any_of(ends, [&](const SwarmEnd& end) { return end.step != ends[0].step; }));
+    QCOMPARE(firstDifference(scene), QByteArray());
+    scene.runs[0].stopping.gradientNorm = 0.5;
     QCOMPARE(firstDifference(scene), QByteArray());
   }
 
