@@ -147,9 +147,11 @@ Checkpoint readCheckpoint(const std::filesystem::path& file, const Scene& scene,
   if (metadata["sum"] != sum) parts.fail("is damaged (the check sum differs); start anew without --resume");
   requireSame(parts, metadata["scene"], trainingText(scene, run));
   const bool exact = std::get<NetworkPlan>(scene.objective).precision == "double";
-  Checkpoint checkpoint{.state = exact ? TrainingState(parts.state<double>()) : TrainingState(parts.state<float>()), .width = network_columns::count, .rows = {}};
+  Checkpoint checkpoint{.state = exact ? TrainingState(parts.state<double>()) : TrainingState(parts.state<float>()), .rows = {}};
   const Vector& rows = parts.at("rows");
-  if (rows.size() != (checkpoint.step() + 1) * checkpoint.width) parts.fail("has rows of another program; start anew without --resume");
+  const std::int64_t count = std::max<std::int64_t>(1, checkpoint.step() + 1);
+  checkpoint.width = rows.size() / count;
+  if (checkpoint.width < network_columns::count || rows.size() != count * checkpoint.width) parts.fail("has rows of another program; start anew without --resume");
   checkpoint.rows.assign(rows.begin(), rows.end());
   return checkpoint;
 }

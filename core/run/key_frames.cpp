@@ -8,7 +8,7 @@ namespace descent {
 namespace {
 
 std::size_t bytesOf(const KeyFrame& frame) {
-  const std::size_t weights = static_cast<std::size_t>(frame.weights.size()) * sizeof(float);
+  const std::size_t weights = static_cast<std::size_t>(frame.weights.size() + frame.running.size()) * sizeof(float);
   return weights + (frame.state ? std::visit([](const auto& state) { return state.bytes(); }, *frame.state) : 0);
 }
 

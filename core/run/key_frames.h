@@ -16,6 +16,7 @@ namespace descent {
 struct KeyFrame {
   std::int64_t step = 0;
   VectorOf<float> weights;
+  VectorOf<float> running = {};  ///< statistics that training leaves behind
   std::shared_ptr<const TrainingState> state = nullptr;  ///< at every 50th: all that is needed to go on from here
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/network_loop.h"
 
-#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <limits>
@@ -10,9 +9,11 @@
 #include "core/numeric/flush_denormals.h"
 #include "core/run/checkpoint.h"
 #include "core/run/epoch_watch.h"
+#include "core/run/layer_record.h"
 #include "core/run/network_ending.h"
 #include "core/run/rate_quantiles.h"
 #include "core/run/segment_player.h"
+#include "core/run/training_pace.h"
 
 namespace descent {
 namespace {
@@ -32,12 +33,14 @@ class NetworkLoopOf final : public NetworkLoop {
         objective_(precise.objective),
         evaluator_(objective_->networkEvaluator()),
         player_(plan.segments, setting_->steps, objective_->layout(), *evaluator_),
-        run_(std::make_shared<Run>(plan, network_columns::count, setting_->steps)),
+        run_(std::make_shared<Run>(plan, networkRowWidth(objective_->layout()), setting_->steps)),
+        layers_(objective_->layout(), objective_->parts().batches),
         x_(precise.start.parameters) {
     evaluator_->running() = precise.start.running;
     player_.setMaps(setting_->maps);
     if (setting_->earlyStopping) early_.emplace(*setting_->earlyStopping);
     run_->setLayout(objective_->layout());
+    run_->setNetwork(setting_);
     run_->setStepsPerEpoch(setting_->stepsPerEpoch);
   }
 
@@ -71,15 +74,7 @@ class NetworkLoopOf final : public NetworkLoop {
     return segment.at;
   }
 
-  void fill(Progress& progress) const override {
-    const double perStep = secondsPerStep_.load(std::memory_order_relaxed);
-    if (perStep <= 0) {
-      progress.secondsRemaining = empty;
-      return;
-    }
-    progress.imagesPerSecond = imagesPerStep_.load(std::memory_order_relaxed) / perStep;
-    progress.secondsRemaining = perStep * static_cast<double>(progress.steps - progress.step);
-  }
+  void fill(Progress& progress) const override { pace_.fill(progress); }
 
   std::string weightsFile() const override {
     constexpr Precision precision = std::is_same_v<Scalar, double> ? Precision::full : Precision::single;
@@ -87,7 +82,7 @@ class NetworkLoopOf final : public NetworkLoop {
   }
 
   Checkpoint checkpoint() override {
-    Checkpoint made{.state = currentState(), .width = network_columns::count, .rows = {}};
+    Checkpoint made{.state = currentState(), .width = run_->rows().width(), .rows = {}};
     for (std::int64_t step = 0; step <= run_->lastStep(); ++step) {
       const bool last = step == run_->lastStep() && !rowOfLonger_.empty();
       const std::span<const double> row = last ? std::span<const double>(rowOfLonger_) : run_->rows()[step];
@@ -164,10 +159,11 @@ class NetworkLoopOf final : public NetworkLoop {
     row[network_columns::gradientNorm] = evaluator_->batchGradientNorm();
     row[network_columns::learningRate] = player_.learningRate();
     row[network_columns::evaluations] = static_cast<double>(evaluator_->evaluations());
-    const RateQuantiles rates = report.rates ? rateQuantiles(*report.rates) : RateQuantiles{report.rate, report.rate, report.rate};
+    const RateQuantiles rates = report.rates ? rateQuantiles(std::span(report.rates->data(), std::size_t(report.rates->size()))) : RateQuantiles{report.rate, report.rate, report.rate};
     row[network_columns::rateLow] = rates.low;
     row[network_columns::rateMedian] = rates.median;
     row[network_columns::rateHigh] = rates.high;
+    if (layers_.wants(step)) layers_.fill(row, lastFinite_.parameters, x_, report, player_.part());
     const bool epochEnds = step % setting_->stepsPerEpoch == 0;
     if (epochEnds && (!last || keepsRowOfLonger_)) measureInto(row, trainingSample);
     if (last && keepsRowOfLonger_) rowOfLonger_.assign(row.begin(), row.end());
@@ -206,7 +202,7 @@ class NetworkLoopOf final : public NetworkLoop {
   void publish() {
     const std::int64_t step = run_->rows().size();
     if (run_->keyFrames().wants(step) || step == setting_->steps) {
-      KeyFrame frame{step, x_.template cast<float>()};
+      KeyFrame frame{.step = step, .weights = x_.template cast<float>(), .running = evaluator_->running().template cast<float>()};
       if (run_->keyFrames().wantsState(step)) frame.state = std::make_shared<const TrainingState>(stateAt(step));
       run_->writableKeyFrames().add(std::move(frame));
     }
@@ -231,7 +227,8 @@ class NetworkLoopOf final : public NetworkLoop {
   }
 
   void takeRow(std::span<const double> from) {
-    std::ranges::copy(from, run_->writableRows().next().begin());
+    const auto row = nextRow();  // checkpoints of earlier programs have fewer columns
+    std::ranges::copy(from.first(std::min(from.size(), row.size())), row.begin());
     run_->writableRows().publish();
   }
 
@@ -250,14 +247,10 @@ class NetworkLoopOf final : public NetworkLoop {
     evaluator_->freeze(player_.segment().freeze);
   }
 
-  /// A running mean, so that the number on the screen can be read.
   void noteTime(double seconds) {
     secondsSpent_ += seconds;
     run_->writableComputeTime().note(run_->lastStep(), secondsSpent_);
-    const double old = secondsPerStep_.load(std::memory_order_relaxed);
-    constexpr double kept = 0.98;
-    secondsPerStep_.store(old == 0 ? seconds : kept * old + (1 - kept) * seconds, std::memory_order_relaxed);
-    imagesPerStep_.store(static_cast<double>(evaluator_->imagesInBatch()), std::memory_order_relaxed);
+    pace_.note(seconds, evaluator_->imagesInBatch());
   }
 
   struct Best {
@@ -271,6 +264,7 @@ class NetworkLoopOf final : public NetworkLoop {
   SegmentPlayer<Scalar> player_;
   std::int64_t claimed_ = 0;  ///< updates begun
   std::shared_ptr<Run> run_;
+  LayerRecord<Scalar> layers_;
   VectorOf<Scalar> x_;
   NetworkWeights<Scalar> lastFinite_;
   std::optional<EpochWatch> early_;
@@ -279,7 +273,7 @@ class NetworkLoopOf final : public NetworkLoop {
   std::vector<double> rowOfLonger_;  ///< the last row as it is in a longer training, without measures over all images
   double previousLoss_ = empty;
   double secondsSpent_ = 0;
-  std::atomic<double> secondsPerStep_{0}, imagesPerStep_{0};
+  TrainingPace pace_;
 };
 
 }  // namespace

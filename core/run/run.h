@@ -19,6 +19,8 @@
 
 namespace descent {
 
+struct NetworkSetting;
+
 /// Columns of a surface's rows. `state` and what follows are the rule's vectors (x, y each), then its numbers.
 namespace point_columns {
 enum : std::int64_t { x, y, loss, gradientNorm, learningRate, evaluations, rateX, rateY, state };
@@ -30,7 +32,7 @@ enum : std::int64_t {
   epoch, batchLoss, trainLoss, testLoss, trainAccuracy, testAccuracy, gradientNorm, learningRate, evaluations,
   rateMedian, rateLow, rateHigh,  ///< quantiles 0.5, 0.1, 0.9 of the effective rate over all parameters
   validationLoss, validationAccuracy,  ///< once an epoch, as those of the test part
-  count
+  count  ///< behind them the columns of the layers (layer_record.h)
 };
 }
 
@@ -58,6 +60,8 @@ class Run {
   std::int64_t stepsPerEpoch() const { return stepsPerEpoch_; }
   /// What the weights of the key frames are; empty on a surface.
   const ParameterLayout& layout() const { return layout_; }
+  /// What it trains, for who measures its key frames; null on a surface.
+  const std::shared_ptr<const NetworkSetting>& network() const { return network_; }
 
   /// The state columns of the segment that made row `step`.
   std::vector<StateColumn> stateColumns(std::int64_t step) const;
@@ -70,6 +74,7 @@ class Run {
 
   /// Before others see the run.
   void setLayout(ParameterLayout layout) { layout_ = std::move(layout); }
+  void setNetwork(std::shared_ptr<const NetworkSetting> network) { network_ = std::move(network); }
   void setStepsPerEpoch(std::int64_t steps) { stepsPerEpoch_ = steps; }
 
   // For the thread that simulates.
@@ -85,6 +90,7 @@ class Run {
   KeyFrames keyFrames_;
   ComputeTime computeTime_;
   ParameterLayout layout_;
+  std::shared_ptr<const NetworkSetting> network_;
   std::int64_t stepsPerEpoch_ = 0;
   const StoppingPlan stopping_;
   mutable std::mutex mutex_;  ///< of what changes seldom: plan, state columns, ending
