@@ -18,6 +18,7 @@ const std::vector<Bench>& catalogue() {
       {"slider", "milliseconds from a slider move to the finished re-simulation", &resimulation},
       {"objectives", "milliseconds from a move of the λ slider to the field, the way of the minimum and ten runs", &objectives},
       {"training", "training images a second of LeNet-5 beside PyTorch", &training},
+      {"planes", "seconds to the loss plane of LeNet-5, memory of 500 key frames, cost of what a step records", &planes},
       {"fields",
        "milliseconds of fields of every regression loss over 10,000 points, and of the slowest surface, on two cores",
        &fields},

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cstdio>
-#include <fstream>
 #include <string>
 
 #include "core/run/scene_file.h"
 #include "tests/bench/measurements.h"
+#include "tests/bench/resident_memory.h"
 #include "tests/bench/screen.h"
 #include "tests/bench/window_rate.h"
 
@@ -27,16 +27,6 @@ Scene eightLongRuns() {
     "objective": {"surface": "elongated-bowl", "settings": {"condition": 20}}, "runs": [)" +
                         runs + R"(], "stage": {"layout": "contour-traces"}})",
                     "bench");
-}
-
-/// Of this process, now.
-double residentGigabytes() {
-  std::ifstream status("/proc/self/status");
-  for (std::string word; status >> word;) {
-    double kilobytes = 0;
-    if (word == "VmRSS:" && status >> kilobytes) return kilobytes / 1048576;
-  }
-  return 0;
 }
 
 void pan(Session& session, int moves) {

@@ -12,6 +12,7 @@ void fields();
 void film();
 void longRuns();
 void objectives();
+void planes();
 void playing();
 void recordedStep();
 void training();
