@@ -31,6 +31,12 @@ Index trainingImages(const NetworkSetting& network) { return network.data.train.
 
 }  // namespace
 
+std::optional<PlaneKind> planeKindNamed(std::string_view name) {
+  if (name == "random") return PlaneKind::random;
+  if (name == "principal") return PlaneKind::principal;
+  return name == "checkpoints" ? std::optional(PlaneKind::checkpoints) : std::nullopt;
+}
+
 double TrainingPlane::relativeGap() const {
   double largest = 0, low = INFINITY, high = -INFINITY;
   for (const PlanePath& path : paths) {

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/analysis/loss_plane.h"
 #include "core/analysis/plane_directions.h"
@@ -17,6 +18,9 @@ enum class PlaneKind {
   principal,    ///< of the frames of all runs
   checkpoints,  ///< through the ends of the first three runs; of fewer through starts, middles and ends
 };
+
+/// "random", "principal", "checkpoints"; nothing for another name.
+std::optional<PlaneKind> planeKindNamed(std::string_view name);
 
 struct TrainingPlanePlan {
   std::shared_ptr<const NetworkSetting> network;

@@ -6,6 +6,8 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "core/network/hessian_product.h"
+
 namespace descent {
 namespace {
 
@@ -103,23 +105,14 @@ template <class Scalar>
 void NetworkEvaluator<Scalar>::hessianTimes(ConstVectorRef<Scalar> x, ConstVectorRef<Scalar> direction, VectorRef<Scalar> product) {
   ++evaluations_;
   const Vector at = x.template cast<double>(), along = direction.template cast<double>();
-  const double length = along.norm();
-  if (length == 0) {
-    product.setZero();
-    return;
-  }
-  // The error of a central difference is least where h is the cube root of the rounding error.
-  const double h = std::cbrt(std::numeric_limits<double>::epsilon()) * (1 + at.norm()) / length;
   NetworkEvaluation<double>& evaluation = exactEvaluation();
   evaluation.setRunningMoves(false);
   evaluation.setDraws(parts_->batches.seed, step_);
-  Vector forward(at.size()), back(at.size());
-  const Vector ahead = at + h * along, behind = at - h * along;
-  evaluation.lossAndGradient(ahead, source(), batch_, forward);
-  evaluation.lossAndGradient(behind, source(), batch_, back);
-  addPenalties<double>(parts_->penalties, parts_->network.layout(), ahead, forward.data());
-  addPenalties<double>(parts_->penalties, parts_->network.layout(), behind, back.data());
-  product = ((forward - back) / (2 * h)).template cast<Scalar>();
+  const auto gradientAt = [&](const Vector& place, Vector& gradient) {
+    evaluation.lossAndGradient(place, source(), batch_, gradient);
+    addPenalties<double>(parts_->penalties, parts_->network.layout(), place, gradient.data());
+  };
+  product = hessianProduct(at, along, gradientAt).template cast<Scalar>();
 }
 
 template <class Scalar>

@@ -96,7 +96,7 @@ std::vector<LayerPlan> layersOf(const NetworkPlan& plan, const Shape& shape, Ind
 template <class Scalar>
 NetworkSettingOf<Scalar> build(const Scene& scene, const NetworkPlan& plan, NetworkSetting& setting) {
   const Shape shape = setting.data.train.examples.shape;
-  const std::vector<LayerPlan> layers = layersOf(plan, shape, setting.data.outputs);
+  const std::vector<LayerPlan>& layers = setting.layers = layersOf(plan, shape, setting.data.outputs);
   Network<Scalar> network = buildNetwork<Scalar>(layers, shape);
   const std::int64_t images = setting.data.train.examples.count;
   requireModest(network, plan.batch == 0 ? images : std::min(plan.batch, images));

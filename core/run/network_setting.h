@@ -6,6 +6,7 @@
 #include <optional>
 #include <variant>
 
+#include "core/network/layer_plan.h"
 #include "core/network/network_objective.h"
 #include "core/network/network_weights.h"
 #include "core/run/network_images.h"
@@ -24,7 +25,8 @@ struct NetworkSetting {
   NetworkImages data;
   std::unique_ptr<Workers> workers;
   std::variant<NetworkSettingOf<float>, NetworkSettingOf<double>> precise;
-  WeightMaps maps;  ///< after every step
+  std::vector<LayerPlan> layers;  ///< what the network is made from
+  WeightMaps maps;                ///< after every step
   std::optional<EarlyStoppingPlan> earlyStopping;
   std::int64_t stepsPerEpoch = 1;
   std::int64_t steps = 1;  ///< of a whole run

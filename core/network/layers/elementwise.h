@@ -3,6 +3,7 @@
 /// `Function` has value(x) and slope(x, y) on packs and a constructor from the layer's settings.
 #pragma once
 
+#include "core/network/activation.h"
 #include "core/network/image/image_elementwise.h"
 #include "core/network/layer.h"
 #include "core/settings/settings.h"
@@ -10,11 +11,13 @@
 namespace descent::layer_kinds {
 
 template <class Scalar, class Function>
-class Elementwise : public Layer<Scalar> {
+class Elementwise : public Layer<Scalar>, public Activation<Scalar> {
  public:
   Elementwise(const Settings& settings, const Shape& input) : shape_(input), function_(settings) {}
 
   Shape output() const override { return shape_; }
+  Pack<Scalar> valueAt(Pack<Scalar> x) const override { return function_.value(x); }
+  Pack<Scalar> slopeAt(Pack<Scalar> x, Pack<Scalar> y) const override { return function_.slope(x, y); }
 
   std::unique_ptr<const ImageLayer<Scalar>> forOneImage() const override {
     return std::make_unique<ImageElementwise<Scalar, Function>>(function_);
