@@ -5,6 +5,7 @@
 
 #include "core/network/image_lanes.h"
 #include "core/numeric/flush_denormals.h"
+#include "core/numeric/long_loops.h"
 
 namespace descent {
 
@@ -20,8 +21,10 @@ NetworkEvaluation<Scalar>::NetworkEvaluation(const Network<Scalar>& network, con
   for (std::size_t step = 0; step < network.steps().size(); ++step) {
     const Layer<Scalar>& layer = *network.steps()[step].layer;
     if (network.steps()[step].frozen) continue;
-    if (layer.needs().sumsPerBlock) gradientItems_.push_back({step, -1});
-    for (Index item = 0; item < layer.gradientItems(); ++item) gradientItems_.push_back({step, item});
+    const Index first = network.steps()[step].parameterOffset, count = network.steps()[step].parameterCount;
+    if (layer.needs().sumsPerBlock) gradientItems_.push_back({step, -1, first + count / 2});
+    const Index items = layer.gradientItems();
+    for (Index item = 0; item < items; ++item) gradientItems_.push_back({step, item, first + (2 * item + 1) * count / (2 * items)});
   }
 }
 
@@ -113,10 +116,10 @@ void NetworkEvaluation<Scalar>::execute(const Pass& pass, const std::vector<Pass
   const Index blocks = pass.kind == PassKind::inference ? threads : pass.blocks();
   if (!workspace_ || workspace_->blocks() < blocks) workspace_.emplace(network_, blocks, threads);
   makeRoom(pass);
-  prepare(pass);
   const auto parts = static_cast<std::size_t>(std::min(threads, pass.blocks()));
   for (const PassPhase& phase : program) {
     workers_.run(parts, [&](std::size_t part) {
+      if (&phase == &program.front()) prepare(pass, static_cast<Index>(part));
       for (auto block = static_cast<Index>(part); block < pass.blocks(); block += static_cast<Index>(parts)) {
         for (const PassTask& task : phase.tasks) visit(pass, task, block, static_cast<Index>(part));
       }
@@ -126,10 +129,10 @@ void NetworkEvaluation<Scalar>::execute(const Pass& pass, const std::vector<Pass
 }
 
 template <class Scalar>
-void NetworkEvaluation<Scalar>::prepare(const Pass& pass) {
+void NetworkEvaluation<Scalar>::prepare(const Pass& pass, Index thread) const {
   for (std::size_t step = 0; step < network_.steps().size(); ++step) {
     network_.steps()[step].layer->prepare({.parameters = pass.parameters + network_.steps()[step].parameterOffset,
-                                           .prepared = workspace_->prepared(step), .draws = drawsOf(step),
+                                           .prepared = workspace_->prepared(step, thread), .draws = drawsOf(step),
                                            .training = pass.training() && !network_.steps()[step].frozen});
   }
 }
@@ -227,24 +230,35 @@ void NetworkEvaluation<Scalar>::setAnswers(const Pass& pass, Index first, Index 
   }
 }
 
+/// A thread finishes the gradient of those parameters that it will also move.
 template <class Scalar>
 void NetworkEvaluation<Scalar>::finishGradient(const Pass& pass) {
   for (const NetworkStep<Scalar>& step : network_.steps()) {
     if (step.frozen) std::fill_n(pass.gradient + step.parameterOffset, step.parameterCount, Scalar(0));
   }
-  workers_.run(gradientItems_.size(), [&](std::size_t index) {
-    const auto [step, item] = gradientItems_[index];
-    Scalar* gradient = pass.gradient + network_.steps()[step].parameterOffset;
-    if (item >= 0) {
-      BatchView<Scalar> batch = workspace_->batch(step, pass.images());
-      batch.gradient = gradient;
-      return network_.steps()[step].layer->gradientItem(item, batch);
+  const Index threads = workers_.threads(), all = network_.layout().dimension;
+  workers_.run(static_cast<std::size_t>(threads), [&](std::size_t thread) {
+    const LongLoops::Part own = LongLoops::partOf(static_cast<Index>(thread), threads, all);
+    for (const GradientItem& item : gradientItems_) {
+      if (own.holds(item.place)) finishItem(pass, item);
     }
-    Eigen::Map<VectorOf<Scalar>> sum(gradient, network_.steps()[step].parameterCount);
-    using Sums = Eigen::Map<const VectorOf<Scalar>>;
-    sum = Sums(workspace_->sums(step), sum.size());
-    for (Index block = 1; block < pass.blocks(); ++block) sum += Sums(workspace_->sums(step) + block * workspace_->sumsStride(), sum.size());
   });
+}
+
+template <class Scalar>
+void NetworkEvaluation<Scalar>::finishItem(const Pass& pass, const GradientItem& item) {
+  const NetworkStep<Scalar>& step = network_.steps()[item.step];
+  Scalar* gradient = pass.gradient + step.parameterOffset;
+  if (item.item >= 0) {
+    BatchView<Scalar> batch = workspace_->batch(item.step, pass.images());
+    batch.gradient = gradient;
+    return step.layer->gradientItem(item.item, batch);
+  }
+  Eigen::Map<VectorOf<Scalar>> sum(gradient, step.parameterCount);
+  using Sums = Eigen::Map<const VectorOf<Scalar>>;
+  const Scalar* sums = workspace_->sums(item.step);
+  sum = Sums(sums, sum.size());
+  for (Index block = 1; block < pass.blocks(); ++block) sum += Sums(sums + block * workspace_->sumsStride(), sum.size());
 }
 
 template class NetworkEvaluation<float>;

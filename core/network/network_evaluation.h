@@ -59,10 +59,16 @@ class NetworkEvaluation {
     Index blocks() const { return (images() + blockImages - 1) / blockImages; }
   };
 
+  struct GradientItem {
+    std::size_t step;
+    Index item;   ///< −1: add the blocks' sums
+    Index place;  ///< the middle of its parameters
+  };
+
   bool goesByImage(const Pass& pass);
   void executeByImage(const Pass& pass);
   void execute(const Pass& pass, const std::vector<PassPhase>& program);
-  void prepare(const Pass& pass);
+  void prepare(const Pass& pass, Index thread) const;
   void makeRoom(const Pass& pass);
   void visit(const Pass& pass, const PassTask& task, Index block, Index thread);
   void join(const Pass& pass, const PassPhase& phase);
@@ -71,6 +77,7 @@ class NetworkEvaluation {
   void setAnswers(const Pass& pass, Index first, Index thread, LossBlock<Scalar>& view);
   void backward(std::size_t step, const Cell<Scalar>& cell, const BlockPlace& place) const;
   void finishGradient(const Pass& pass);
+  void finishItem(const Pass& pass, const GradientItem& item);
   Draws drawsOf(std::size_t step) const;
   BlockPlace placeOf(const Pass& pass, Index block, Index thread) const;
   double meanLoss(Index images) const;
@@ -79,10 +86,6 @@ class NetworkEvaluation {
   const Loss<Scalar>& loss_;
   Workers& workers_;
   std::vector<PassPhase> gradientProgram_, valueProgram_, inferenceProgram_;
-  struct GradientItem {
-    std::size_t step;
-    Index item;  ///< −1: add the blocks' sums
-  };
   std::vector<GradientItem> gradientItems_;
   std::optional<Workspace<Scalar>> workspace_;
   std::unique_ptr<ImagePass<Scalar>> images_;

@@ -56,6 +56,8 @@ class NetworkEvaluator final : public Evaluator<Scalar> {
   double batchLoss() const { return batchLoss_; }              ///< of the step's first gradient
   double batchGradientNorm() const { return gradientNorm_; }   ///< 2-norm, before clipping
   std::int64_t imagesInBatch() const { return static_cast<std::int64_t>(batch_.size()); }
+  /// Whether the gradient of a batch comes from several threads.
+  bool sharesBatch() const { return imagesInBatch() > blockImages; }
   std::int64_t stepsPerEpoch() const { return static_cast<std::int64_t>(batches_.perEpoch()); }
 
   /// Over at most `most` training images spread evenly (0: all), or over all of another part (NaN if there are none).

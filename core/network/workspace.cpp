@@ -34,8 +34,7 @@ Workspace<Scalar>::Workspace(const Network<Scalar>& network, Index blocks, Index
   for (const Index size : {scratch, addend, addend}) scratch_.add(size);
   for (Arena* arena : {&activations_, &gradients_}) arena->allocate(cells_);
   for (Arena* arena : {&kept_, &sums_}) arena->allocate(blocks_);
-  prepared_.allocate(1);
-  scratch_.allocate(threads);
+  for (Arena* arena : {&prepared_, &scratch_}) arena->allocate(threads);
 }
 
 template <class Scalar>
@@ -70,7 +69,7 @@ Cell<Scalar> Workspace<Scalar>::cell(std::size_t index, const BlockPlace& place)
     cell.second = activations(step.second, place.activations);
     cell.secondGradient = step.addsSecondGradient ? addend(step.second, 1, place.thread) : gradient(step.second, place.activations);
   }
-  cell.prepared = prepared_.at(index);
+  cell.prepared = prepared(index, place.thread);
   cell.kept = kept_.at(index, place.kept);
   cell.sums = sums_.at(index, place.kept);
   cell.scratch = scratch_.at(0, place.thread);
@@ -79,7 +78,7 @@ Cell<Scalar> Workspace<Scalar>::cell(std::size_t index, const BlockPlace& place)
 
 template <class Scalar>
 BatchView<Scalar> Workspace<Scalar>::batch(std::size_t step, Index images) const {
-  return {.kept = kept_.at(step), .keptStride = kept_.stride, .images = images, .prepared = prepared_.at(step)};
+  return {.kept = kept_.at(step), .keptStride = kept_.stride, .images = images, .prepared = prepared(step, 0)};
 }
 
 template class Workspace<float>;

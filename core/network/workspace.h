@@ -33,7 +33,8 @@ class Workspace {
   /// Scratch of a step whose input gradient is added to another: `which` is 0 for input, 1 for second.
   Plane<Scalar> addend(int slot, int which, Index thread) const;
 
-  Scalar* prepared(std::size_t step) const { return prepared_.at(step); }
+  /// Every thread has its own: preparing again costs less than fetching what another core wrote.
+  Scalar* prepared(std::size_t step, Index thread) const { return prepared_.at(step, thread); }
   /// The gradient sums of a step in block 0, and how far it is to the next block's.
   Scalar* sums(std::size_t step) const { return sums_.at(step); }
   Index sumsStride() const { return sums_.stride; }
@@ -54,7 +55,7 @@ class Workspace {
   Index blocks_, cells_;
   Arena activations_, gradients_;          // per cell, by slot
   Arena kept_, sums_;                      // per block, by step
-  Arena prepared_;                         // by step
+  Arena prepared_;                         // per thread, by step
   Arena scratch_;                          // per thread: 0 the layer's, 1 and 2 addends
 };
 

@@ -6,6 +6,8 @@
 
 #include <Eigen/Core>
 
+#include "core/numeric/long_loops.h"
+
 namespace descent {
 namespace detail {
 
@@ -20,8 +22,17 @@ template <class Update, class... Pointers>
 /// they were written alone. The empty statement keeps the compiler from pairing them.
 inline constexpr Eigen::Index few = 4;
 
+/// From so many coordinates on, sharing them out brings more than moving them from core to core costs.
+inline constexpr Eigen::Index worthSharing = 4096;
+
+template <class Update, class... Pointers>
+[[gnu::noinline]] void walkShared(Eigen::Index count, Update update, Pointers... pointers) {
+  LongLoops::share(count, [=](Eigen::Index first, Eigen::Index part) { walkMany(part, update, (pointers + first)...); });
+}
+
 template <class Update, class... Pointers>
 void walk(Eigen::Index count, Update update, Pointers... pointers) {
+  if (count >= worthSharing) return walkShared(count, update, pointers...);
   if (count >= few) return walkMany(count, update, pointers...);
   for (Eigen::Index i = 0; i < count; ++i) {
     update(pointers[i]...);

@@ -6,7 +6,9 @@
 #include <limits>
 #include <mutex>
 
+#include "core/numeric/all_finite.h"
 #include "core/numeric/flush_denormals.h"
+#include "core/numeric/long_loops.h"
 #include "core/run/checkpoint.h"
 #include "core/run/epoch_watch.h"
 #include "core/run/layer_record.h"
@@ -114,6 +116,7 @@ class NetworkLoopOf final : public NetworkLoop {
     const std::int64_t step = run_->lastStep();
     if (exhausted()) return end({Outcome::earlyStopped, early_->sentence()});
     prepare(step);
+    const LongLoops shared(evaluator_->sharesBatch() ? setting_->workers.get() : nullptr);
     lastFinite_.parameters = x_;
     lastFinite_.running = evaluator_->running();
     const StepReport<Scalar> report = player_.step(x_);
@@ -121,7 +124,7 @@ class NetworkLoopOf final : public NetworkLoop {
       const bool converged = report.result == StepReport<Scalar>::Result::converged;
       return end({converged ? Outcome::converged : Outcome::lineSearchFailed, std::string(report.reason)});
     }
-    if (!x_.allFinite() || !std::isfinite(evaluator_->batchLoss())) {
+    if (!allFinite(x_) || !std::isfinite(evaluator_->batchLoss())) {
       return end({Outcome::diverged, "not finite after update " + std::to_string(step + 1)});
     }
     auto ending = endingAfter(step + 1, secondsSince(begin));

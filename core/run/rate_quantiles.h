@@ -21,12 +21,15 @@ RateQuantiles rateQuantiles(std::span<Scalar> rates) {
   const Eigen::Index all = std::ssize(rates), count = std::min(most, all);
   for (Eigen::Index i = 0; i < count; ++i)
     sample[static_cast<std::size_t>(i)] = rates[static_cast<std::size_t>(i * all / count)];
-  const auto quantile = [&](double share) {
-    const auto place = sample.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(count - 1));
-    std::nth_element(sample.begin(), place, sample.begin() + count);
-    return static_cast<double>(*place);
-  };
-  return {quantile(0.1), quantile(0.5), quantile(0.9)};
+  const auto last = static_cast<double>(count - 1);
+  const auto begin = sample.begin(), end = begin + count;
+  const auto low = begin + static_cast<std::ptrdiff_t>(0.1 * last),
+             middle = begin + static_cast<std::ptrdiff_t>(0.5 * last),
+             high = begin + static_cast<std::ptrdiff_t>(0.9 * last);
+  std::nth_element(begin, middle, end);
+  std::nth_element(begin, low, middle);
+  std::nth_element(middle, high, end);
+  return {static_cast<double>(*low), static_cast<double>(*middle), static_cast<double>(*high)};
 }
 
 }  // namespace descent

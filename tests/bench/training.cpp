@@ -38,11 +38,11 @@ constexpr Task tasks[] = {{"LeNet-5", "lenet-5", lenet, 1, 8},
 
 Scene sceneOf(const Task& task) {
   return parseScene(std::string(R"({"format": "descentlab/1", "steps": 90000000, "objective": {"network": )") + task.network +
-                        R"(, "dataset": "fashion-mnist", "train_size": 4096, "batch": )" + std::to_string(task.batch) +
+                        R"(, "dataset": "fashion-mnist", "batch": )" + std::to_string(task.batch) +
                         R"(}, "runs": [{"segments": [{"optimizer": "adam"}]}]})", "bench");
 }
 
-/// Recording on; measurements over whole data sets, once an epoch, included.
+/// On the whole of the training images. Recording on; measurements over whole data sets, once an epoch, included.
 double imagesPerSecond(Loop& loop, int batch) {
   const auto start = std::chrono::steady_clock::now();
   const std::int64_t first = loop.run()->lastStep();

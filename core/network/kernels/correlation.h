@@ -143,17 +143,20 @@ struct WeightStrides {
 template <class Scalar>
 void tileWeights(const Tiling& tiling, Index inputs, const Extent& kernel, const Scalar* weights, const WeightStrides& strides,
                  Scalar* to) {
-  for (Index tile = 0; tile < tiling.tiles(); ++tile) {
-    const Scalar* first = weights + tiling.first(tile) * strides.output;
-    for (Index input = 0; input < inputs; ++input) {
-      for (Index row = 0; row < kernel.rows; ++row) {
-        const Scalar* from = first + input * strides.input + row * strides.row;
-        for (Index column = 0; column < kernel.columns; ++column, from += strides.column) {
-          for (int channel = 0; channel < tiling.width; ++channel) *to++ = from[channel * strides.output];
+  withWidth<6, 4, 3, 2, 1>(tiling.width, [&](auto width) {
+    for (Index tile = 0; tile < tiling.tiles(); ++tile) {
+      const Scalar* first = weights + tiling.first(tile) * strides.output;
+      for (Index input = 0; input < inputs; ++input) {
+        for (Index row = 0; row < kernel.rows; ++row) {
+          const Scalar* from = first + input * strides.input + row * strides.row;
+          for (Index column = 0; column < kernel.columns; ++column, from += strides.column) {
+#pragma GCC unroll 8
+            for (int channel = 0; channel < width.value; ++channel) *to++ = from[channel * strides.output];
+          }
         }
       }
     }
-  }
+  });
 }
 
 inline Index tiledWeights(const Tiling& tiling, Index inputs, const Extent& kernel) {

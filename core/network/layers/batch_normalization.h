@@ -9,7 +9,7 @@
 #include "core/network/layers/batch_normalization_settings.h"
 #include "core/network/layers/channel_moments.h"
 #include "core/network/layers/max_pooling.h"
-#include "core/network/layers/normalization_ending.h"
+#include "core/network/layers/normalization_gradient.h"
 #include "core/network/layers/relu.h"
 
 namespace descent::layer_kinds {
@@ -89,11 +89,9 @@ class BatchNormalization final : public Layer<Scalar> {
   void surveyBackward(const Cell<Scalar>& cell) const override {
     const Kept kept = keptIn(cell.kept);
     for (Index channel = 0; channel < shape_.channels; ++channel) {
-      withGradient<Scalar>(ending_, channelOf(cell, channel), [&](auto gradientAt) {
-        const GradientSums sums = gradientSumsOf(cell.input.channel(channel), gradientAt, kept.mean[channel]);
-        kept.gradientSum[channel] = sums.gradient;
-        kept.productSum[channel] = sums.product * kept.spread[channel];
-      });
+      const GradientSums sums = gradientSumsOf(ending_, channelOf(cell, channel), kept.mean[channel]);
+      kept.gradientSum[channel] = sums.gradient;
+      kept.productSum[channel] = sums.product * kept.spread[channel];
     }
   }
 
@@ -122,14 +120,12 @@ class BatchNormalization final : public Layer<Scalar> {
       const Pixel mean(kept.mean[channel]), gradient(kept.gradientSum[channel]);
       const Pixel slope(kept.productSum[channel] * kept.spread[channel]),
           scale(cell.parameters[channel] * kept.spread[channel]);
-      withGradient<Scalar>(ending_, channelOf(cell, channel), [&](auto gradientAt) {
-        forEachPixel(cell.input.channel(channel), [&](Index row, Index column, const Scalar* x) {
-          const Pixel centred = Pixel::load(x) - mean;
-          (scale * (gradientAt(row, column) - gradient - centred * slope))
-              .store(cell.inputGradient.at(channel, row, column));
-        });
+      const Plane<Scalar> x = cell.input.channel(channel), dx = cell.inputGradient.channel(channel);
+      forEachGradient(ending_, channelOf(cell, channel), [&](Index row, Index column, const Pixel& slopeOfY) {
+        const Pixel centred = Pixel::load(x.at(0, row, column)) - mean;
+        (scale * (slopeOfY - gradient - centred * slope)).store(dx.at(0, row, column));
       });
-      if (cell.images < blockImages) clearLanes(cell.inputGradient.channel(channel), cell.images);
+      if (cell.images < blockImages) clearLanes(dx, cell.images);
     }
   }
 

@@ -43,33 +43,6 @@ Moments momentsOf(const Plane<Scalar>& plane, Index index, Index images) {
   return {count, mean, static_cast<double>(squares)};
 }
 
-template <class Scalar>
-struct GradientSums {
-  Scalar gradient, product;
-};
-
-/// Calls visit(row, column, number of the first image) for every pixel of a channel.
-template <class Scalar, class Visit>
-void forEachPixel(const Plane<Scalar>& channel, Visit visit) {
-  forEachRow(channel.shape, [&](Index, Index row) {
-    for (Index column = 0; column < channel.shape.columns; ++column) visit(row, column, channel.at(0, row, column));
-  });
-}
-
-/// Σ dy and Σ dy·(x − mean), dy = gradientAt(row, column), zero in lanes without an image.
-template <class Scalar, class Gradient>
-GradientSums<Scalar> gradientSumsOf(const Plane<Scalar>& x, Gradient gradientAt, Scalar mean) {
-  using Pixel = Pack<Scalar, blockImages>;
-  Pixel gradient(Scalar(0)), product(Scalar(0));
-  const Pixel centre(mean);
-  forEachPixel(x, [&](Index row, Index column, const Scalar* pixel) {
-    const Pixel slope = gradientAt(row, column);
-    gradient += slope;
-    product += slope * (Pixel::load(pixel) - centre);
-  });
-  return {sumOfLanes(gradient), sumOfLanes(product)};
-}
-
 /// Zeros into the lanes from `images` on.
 template <class Scalar>
 void clearLanes(const Plane<Scalar>& plane, Index images) {

@@ -77,7 +77,7 @@ class Dense final : public Layer<Scalar> {
  private:
   const Scalar* weights(const Cell<Scalar>& cell) const { return dropConnect_.weights(cell.parameters, cell.prepared); }
 
-  static constexpr Index itemRows = 2 * kernels::gradientRows;
+  static constexpr Index itemRows = kernels::gradientRows;
   Index inputs_, units_;
   bool bias_;
   DropConnect<Scalar> dropConnect_;

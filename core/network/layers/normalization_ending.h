@@ -44,25 +44,4 @@ void endForward(Ending ending, const EndingChannel<Scalar>& channel, Function f)
   });
 }
 
-/// Calls use(gradientAt), with gradientAt(row, column) the gradient of f(x) there: dy before the ending.
-template <class Scalar, class Use>
-void withGradient(Ending ending, const EndingChannel<Scalar>& channel, Use use) {
-  using Pixel = Pack<Scalar, blockImages>;
-  const Pixel zero(Scalar(0));
-  const Plane<Scalar>&y = channel.y, &dy = channel.dy;
-  if (ending == Ending::none) return use([&](Index row, Index column) { return Pixel::load(dy.at(0, row, column)); });
-  if (ending == Ending::relu) {
-    return use([&](Index row, Index column) {
-      return select(Pixel::load(y.at(0, row, column)) > zero, Pixel::load(dy.at(0, row, column)), zero);
-    });
-  }
-  use([&](Index row, Index column) {
-    const Index r = row / 2, c = column / 2;
-    if (r >= y.shape.rows || c >= y.shape.columns) return zero;  // a dropped last row or column
-    const Pixel own(static_cast<Scalar>(2 * (row % 2) + column % 2));
-    const Pixel winner = Pixel::load(channel.winners + (r * y.shape.columns + c) * blockImages);
-    return select(winner == own, Pixel::load(dy.at(0, r, c)), zero);
-  });
-}
-
 }  // namespace descent::layer_kinds
