@@ -23,7 +23,7 @@ void NetworkProbe<Scalar>::prepare(const NetworkWeights<Scalar>& weights) {
   for (std::size_t step = 0; step < network_.steps().size(); ++step) {
     const NetworkStep<Scalar>& at = network_.steps()[step];
     at.layer->prepare({.parameters = weights.parameters.data() + at.parameterOffset,
-                       .prepared = workspace_.prepared(step),
+                       .prepared = workspace_.prepared(step, 0),
                        .draws = {},
                        .training = false});
   }
