@@ -12,8 +12,13 @@ namespace descent {
 class FlushDenormals {
  public:
 #if defined(__SSE__)
-  FlushDenormals() : before_(_mm_getcsr()) { _mm_setcsr(before_ | flushToZero | denormalsAreZero); }
-  ~FlushDenormals() { _mm_setcsr(before_); }
+  // Setting takes much longer than asking.
+  FlushDenormals() : before_(_mm_getcsr()) {
+    if (!flushes()) _mm_setcsr(before_ | both);
+  }
+  ~FlushDenormals() {
+    if (!flushes()) _mm_setcsr(before_);
+  }
 #else
   FlushDenormals() {}
   ~FlushDenormals() {}
@@ -23,8 +28,8 @@ class FlushDenormals {
 
  private:
 #if defined(__SSE__)
-  static constexpr unsigned flushToZero = 0x8000;
-  static constexpr unsigned denormalsAreZero = 0x0040;
+  static constexpr unsigned flushToZero = 0x8000, denormalsAreZero = 0x0040, both = flushToZero | denormalsAreZero;
+  bool flushes() const { return (before_ & both) == both; }
   unsigned before_;
 #endif
 };

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdint>
 #include <typeinfo>
+#include <utility>
 
 #include "core/formula/bound_formula.h"
 
@@ -84,6 +85,7 @@ SwarmEvaluator::SwarmEvaluator(const Swarm& swarm, std::uint64_t seed)
       function_(landscape_.at(0)),
       draws_(landscape_.draws() ? landscape_.seen(seed) : nullptr),
       seen_(draws_ ? &draws_->at(0) : function_.get()),
+      moves_(landscape_.moves()),
       gradients_(swarm.layout().dimension) {
   for (Measured* measured : {&now_, &before_, &elsewhere_}) {
     measured->x.setZero(gradients_.size());
@@ -94,11 +96,11 @@ SwarmEvaluator::SwarmEvaluator(const Swarm& swarm, std::uint64_t seed)
 void SwarmEvaluator::beginStep(std::int64_t step) {
   if (step == row_) return;
   row_ = step;
-  if (landscape_.moves()) {
+  if (moves_) {
     function_ = landscape_.at(step);
     known_ = false;
   }
-  if (draws_ || landscape_.moves()) seen_ = draws_ ? &draws_->at(step) : function_.get();
+  if (draws_ || moves_) seen_ = draws_ ? &draws_->at(step) : function_.get();
 }
 
 void SwarmEvaluator::measure(const Vector& x) {
@@ -106,6 +108,8 @@ void SwarmEvaluator::measure(const Vector& x) {
   surelyFinite_ = takeAll(*function_, {x, now_.x, now_.values, gradients_});
   known_ = !draws_;
 }
+
+void SwarmEvaluator::fillGradients() { takeAll(*function_, {now_.x, elsewhere_.x, elsewhere_.values, gradients_}); }
 
 double SwarmEvaluator::measure(ConstVectorRef<double> x, VectorRef<double> gradient) {
   measure(Vector(x));
@@ -115,9 +119,22 @@ double SwarmEvaluator::measure(ConstVectorRef<double> x, VectorRef<double> gradi
 
 /// Sum of the values, and gradients, at x: measured there or new.
 double SwarmEvaluator::take(ConstVectorRef<double> x, VectorRef<double> gradient) {
+  if (expected_) return takeExpected(x, gradient);
   if (known_ && copiedWhileSame(gradients_, gradient.data(), x.data(), now_.x.data())) return now_.values.sum();
   takeAll(*seen_, {x, elsewhere_.x, elsewhere_.values, gradient});
   return elsewhere_.values.sum();
+}
+
+double SwarmEvaluator::takeExpected(ConstVectorRef<double> x, VectorRef<double> gradient) {
+  const Vector& expected = *std::exchange(expected_, nullptr);
+  if (draws_ || x.data() != expected.data()) {
+    measure(expected);
+    return take(x, gradient);
+  }
+  std::swap(now_, before_);
+  surelyFinite_ = takeAll(*function_, {x, now_.x, now_.values, gradient});
+  known_ = false;
+  return now_.values.sum();
 }
 
 double SwarmEvaluator::value(ConstVectorRef<double> x) {

@@ -33,11 +33,18 @@ class SwarmEvaluator final : public Evaluator<double> {
   };
   const Measured& measured() const { return now_; }
   const Measured& measuredBefore() const { return before_; }
+  /// After `measure` or `fillGradients`.
   const Vector& measuredGradients() const { return gradients_; }
   /// False if anything measured last is not finite, or so large that its sums are not.
   bool surelyFinite() const { return surelyFinite_; }
   /// `measure` without a copy of the gradients.
   void measure(const Vector& x);
+  /// As `measure`, but within the next step, by its first request: a rule asks at `x` itself before it moves it.
+  /// Nothing is then evaluated to be copied, and the gradients are the rule's alone.
+  void expect(const Vector& x) { expected_ = &x; }
+  bool expects() const { return expected_ != nullptr; }
+  /// The gradients of what a step has measured.
+  void fillGradients();
 
   Eigen::Index dimension() const override { return gradients_.size(); }
   void beginStep(std::int64_t step) override;
@@ -55,6 +62,7 @@ class SwarmEvaluator final : public Evaluator<double> {
 
  private:
   double take(ConstVectorRef<double> x, VectorRef<double> gradient);
+  double takeExpected(ConstVectorRef<double> x, VectorRef<double> gradient);
 
   const Landscape& landscape_;
   std::shared_ptr<const PlanarFunction> function_;  ///< of the present row
@@ -63,6 +71,8 @@ class SwarmEvaluator final : public Evaluator<double> {
   std::int64_t row_ = 0;
   std::int64_t evaluations_ = 0;
   bool known_ = false, surelyFinite_ = true;
+  const bool moves_;
+  const Vector* expected_ = nullptr;
   Measured now_, before_, elsewhere_;  ///< elsewhere: where a rule asked last, other than where was measured
   Vector gradients_;
 };

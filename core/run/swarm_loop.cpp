@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 #include "core/numeric/flush_denormals.h"
 #include "core/run/finish_step.h"
@@ -45,6 +46,8 @@ SwarmLoop::SwarmLoop(const SwarmInput& input, const RunPlan& plan, std::span<con
       afterStep_(swarm_.afterStep()),
       stopping_(plan.stopping),
       early_(*input.landscape, starts.size()),
+      measuresInStep_(starts.size() > 1 && !input.landscape->draws() && stopping_ == StoppingPlan{} &&
+                      !early_.watches()),
       steps_(input.steps),
       x_(evaluator_.dimension()),
       ends_(starts.size()) {
@@ -59,13 +62,11 @@ SwarmLoop::SwarmLoop(const SwarmInput& input, const RunPlan& plan, std::span<con
 bool SwarmLoop::advance() {
   if (ended_.size() == ends_.size()) return false;
   const FlushDenormals guard;
-  const std::int64_t spentBefore = evaluations();
-  evaluator_.beginStep(step_);
-  player_.begin(step_);
-  const auto report = player_.optimizer().step(player_.evaluator(), x_, player_.now(), nullptr);
+  const std::int64_t spent = evaluations();
+  const auto report = step();
   using Result = StepReport<double>::Result;
   if (report.result != Result::stepped) {
-    const Row last{evaluator_.measured(), step_, spentBefore};
+    const Row last{evaluator_.measured(), step_, spent};
     endAll(report.result == Result::converged ? Outcome::converged : Outcome::lineSearchFailed, last);
     return false;
   }
@@ -75,13 +76,35 @@ bool SwarmLoop::advance() {
   }
   holdEnded();
   ++step_;
+  if (!measuresInStep_ || step_ >= steps_) look(spent);
+  spentBefore_ = spent;
+  if (step_ >= steps_) endAll(Outcome::stepLimit, present());
+  return ended_.size() < ends_.size();
+}
+
+/// One update of all points, of which some may be found to have diverged before it.
+StepReport<double> SwarmLoop::step() {
+  evaluator_.beginStep(step_);
+  player_.begin(step_);
+  const bool measures = measuresInStep_ && step_ > 0;
+  if (measures) evaluator_.expect(x_);
+  const auto report = player_.optimizer().step(player_.evaluator(), x_, player_.now(), nullptr);
+  if (!measures) return report;
+  if (evaluator_.expects()) throw std::logic_error("a rule made a step without asking for a gradient");
+  if (!evaluator_.surelyFinite()) {
+    evaluator_.fillGradients();
+    endDiverged({evaluator_.measuredBefore(), step_ - 1, spentBefore_});
+  }
+  return report;
+}
+
+/// Measures the present row and ends what ends there; `spent`: up to the row before.
+void SwarmLoop::look(std::int64_t spent) {
   measure();
-  endDiverged({evaluator_.measuredBefore(), step_ - 1, spentBefore});
+  endDiverged({evaluator_.measuredBefore(), step_ - 1, spent});
   if (ends_.size() == 1) player_.observe(step_, evaluator_.measured().values[0]);
   endEarly();
   endStopped();
-  if (step_ >= steps_) endAll(Outcome::stepLimit, present());
-  return ended_.size() < ends_.size();
 }
 
 /// Row t is measured on the objective of row t, which for a moving surface is that of the next update.
@@ -90,13 +113,13 @@ void SwarmLoop::measure() {
   evaluator_.measure(x_);
 }
 
-/// `last`: what is kept of those that are not finite now.
+/// `last`: what is kept of those that are not finite where they were measured.
 void SwarmLoop::endDiverged(const Row& last) {
   if (evaluator_.surelyFinite()) return;
-  const Vector& gradients = evaluator_.measuredGradients();
+  const Vector &gradients = evaluator_.measuredGradients(), &at = evaluator_.measured().x;
   for (std::size_t point = 0; point < ends_.size(); ++point) {
     const auto i = static_cast<Eigen::Index>(point);
-    const bool finite = x_.segment<2>(2 * i).allFinite() && std::isfinite(evaluator_.measured().values[i]) &&
+    const bool finite = at.segment<2>(2 * i).allFinite() && std::isfinite(evaluator_.measured().values[i]) &&
                         gradients.segment<2>(2 * i).allFinite();
     if (!finite && goesOn(point)) end(point, Outcome::diverged, last);
   }

@@ -42,7 +42,7 @@ class SwarmLoop {
   /// One update of every point that goes on; false when none does.
   bool advance();
 
-  /// x₀ y₀ x₁ y₁ …; a point that has ended stays where it was last finite.
+  /// x₀ y₀ x₁ y₁ …; a point that has ended stays where it was last finite. That it has may be found one step later.
   const Vector& points() const { return x_; }
   /// Of every point that goes on.
   std::int64_t evaluations() const { return evaluator_.evaluations(); }
@@ -55,6 +55,8 @@ class SwarmLoop {
     std::int64_t step, evaluations;
   };
 
+  StepReport<double> step();
+  void look(std::int64_t spent);
   Row present() const { return {evaluator_.measured(), step_, evaluations()}; }
   void measure();
   void endDiverged(const Row& last);
@@ -71,8 +73,11 @@ class SwarmLoop {
   const AfterStep<double>* afterStep_;
   StoppingPlan stopping_;
   SwarmEarlyStopping early_;
+  /// Nobody looks at a row before the next step: its own first request measures it.
+  bool measuresInStep_;
   std::int64_t steps_, step_ = 0;
-  Vector x_, stepped_;  ///< where the points are, and where the rule alone had left them
+  std::int64_t spentBefore_ = 0;  ///< evaluations up to the row before the present one
+  Vector x_, stepped_;            ///< where the points are, and where the rule alone had left them
   std::vector<SwarmEnd> ends_;
   std::vector<std::size_t> ended_;
 };
