@@ -51,6 +51,8 @@ struct Arguments {
   // `run`.
   std::optional<std::int64_t> steps;
   std::string saveWeights;
+  std::string lossPlane;
+  std::string directions = "principal";  ///< of the plane
   bool resume = false;
   bool tuneEach = false;
   // `render`.

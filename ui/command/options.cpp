@@ -51,6 +51,8 @@ std::vector<Option> runOptions() {
        {run},
        [](Arguments& a, const std::string& v) { a.steps = wholeNumber(v, 1, mostSteps); }},
       text("--save-weights", "FILE", "the network after its last step, .safetensors", {run}, &Arguments::saveWeights),
+      text("--loss-plane", "FILE", "the loss over a plane through the weights of all runs, .npz", {run}, &Arguments::lossPlane),
+      text("--directions", "KIND", "of that plane: principal (the default), random or checkpoints", {run}, &Arguments::directions),
       flag("--tune-each", "first find each run's best learning rate by a log sweep", {run}, &Arguments::tuneEach),
       flag("--resume", "go on from the scene's checkpoint", {run}, &Arguments::resume),
       flag("--progress", "show progress on stderr even if it is no terminal", {run, render}, &Arguments::progress),

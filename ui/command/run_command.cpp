@@ -15,6 +15,7 @@
 #include "core/run/scene_file.h"
 #include "core/run/whole_file.h"
 #include "ui/command/checkpoint_file.h"
+#include "ui/command/loss_plane_file.h"
 #include "ui/command/run_summary.h"
 #include "ui/exporting/table_file.h"
 #include "ui/command/tune_runs.h"
@@ -48,6 +49,10 @@ void requirePossible(const Arguments& arguments, const Scene& scene) {
   if (scene.runs.empty()) throw SceneError(arguments.scenes[0] + ": runs: there is nothing to run; add a run");
   if (!arguments.saveWeights.empty() && !scene.isNetwork())
     throw UsageError("--save-weights: this scene has no network");
+  if (!arguments.lossPlane.empty() && !scene.isNetwork()) throw UsageError("--loss-plane: this scene has no network");
+  if (!planeKindNamed(arguments.directions)) {
+    throw UsageError("--directions: there is no \"" + arguments.directions + "\"; use principal, random or checkpoints");
+  }
   const auto* network = std::get_if<NetworkPlan>(&scene.objective);
   if (arguments.resume && (!network || network->checkpoint.empty())) {
     throw UsageError("--resume: the scene names no checkpoint; give its network a \"checkpoint\"");
@@ -140,7 +145,8 @@ struct Results {
   RunTable* table = nullptr;  ///< null: no table
   std::ostream& summaries;
   std::string weights;  ///< empty: none
-  bool resume = false;  ///< go on from the checkpoints
+  LossPlaneFile* plane = nullptr;  ///< null: none
+  bool resume = false;             ///< go on from the checkpoints
 };
 
 /// Empty: none is kept.
@@ -166,6 +172,7 @@ bool simulateOne(const Loops& loops, const Scene& scene, const RunPlan& plan, co
     weights->write(static_cast<const NetworkLoop&>(*loop).weightsFile());
     weights->commit();
   }
+  if (results.plane) results.plane->add(loop->run());
   terminal.progress.clear();
   results.summaries << loops.summary(*loop->run(), secondsSince(start)) << std::endl;
   return true;
@@ -177,6 +184,7 @@ bool simulateAll(const Scene& scene, const Results& results, const Terminal& ter
   for (const RunPlan& plan : scene.runs) {
     if (!simulateOne(loops, scene, plan, results, terminal)) return false;
   }
+  if (results.plane) results.plane->write(terminal.interrupted);
   return true;
 }
 
@@ -185,16 +193,19 @@ bool simulateAll(const Scene& scene, const Results& results, const Terminal& ter
 bool runScene(const Arguments& arguments, const Terminal& terminal) {
   Scene scene = requestedScene(arguments);
   const std::string& weights = arguments.saveWeights;
+  std::optional<LossPlaneFile> opened;
+  if (!arguments.lossPlane.empty()) opened.emplace(arguments.lossPlane, *planeKindNamed(arguments.directions));
+  LossPlaneFile* plane = opened ? &*opened : nullptr;
   if (arguments.output.empty()) {
     if (arguments.tuneEach && !tuneRuns(scene, terminal.out, terminal)) return false;
-    return simulateAll(scene, {.summaries = terminal.out, .weights = weights, .resume = arguments.resume}, terminal);
+    return simulateAll(scene, {.summaries = terminal.out, .weights = weights, .plane = plane, .resume = arguments.resume}, terminal);
   }
   TableFile file(arguments.output);
   const std::unique_ptr<RunTable> table = tableFor(arguments.output, file.stream(), scene);
   // A table on the standard output must not be mixed with other lines.
   std::ostream& summaries = file.regular() ? terminal.out : terminal.err;
   if (arguments.tuneEach && !tuneRuns(scene, summaries, terminal)) return false;
-  if (!simulateAll(scene, {.table = table.get(), .summaries = summaries, .weights = weights, .resume = arguments.resume}, terminal)) return false;
+  if (!simulateAll(scene, {.table = table.get(), .summaries = summaries, .weights = weights, .plane = plane, .resume = arguments.resume}, terminal)) return false;
   table->finish();
   file.commit();
   return true;

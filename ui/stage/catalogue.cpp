@@ -31,6 +31,8 @@ const std::vector<Tile>& tiles() {
       {.id = "gradient-weights", .label = "Weights of past gradients", .frame = gradientWeightsFrame, .zooms = false},
       {.id = "data", .label = "Data", .frame = dataFrame, .points = &dataEditing},
       {.id = "batch-noise", .label = "Noise over batch size", .frame = batchNoiseFrame, .zooms = false},
+      {.id = "loss-plane", .label = "Loss plane of a network", .frame = lossPlaneFrame},
+      {.id = "confusion", .label = "Confusion matrix", .frame = confusionFrame, .zooms = false},
       {.id = "weights", .label = "Weights", .frame = weightsFrame, .zooms = false},
   };
   return all;

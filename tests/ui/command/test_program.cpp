@@ -186,6 +186,8 @@ class TestProgram : public QObject {
     QCOMPARE(program({"run", bowl(), "-o", at("t.xlsx")}).status, 2);
     QCOMPARE(program({"run", bowl(), "--save-weights", at("w.safetensors")}).err,
              std::string("descentlab: --save-weights: this scene has no network\n"));
+    QCOMPARE(program({"run", bowl(), "--loss-plane", at("p.npz")}).err, std::string("descentlab: --loss-plane: this scene has no network\n"));
+    QVERIFY(program({"run", bowl(), "--directions", "steep"}).err.find("use principal, random or checkpoints") != std::string::npos);
     const Ran missing = program({"run", bowl(), "-o", at("missing/t.csv")});
     QCOMPARE(missing.status, 1);
     QVERIFY(missing.err.find("create the folder first") != std::string::npos);

@@ -8,6 +8,7 @@ namespace descent {
 
 TileFrame basinsFrame(const TileInput& input);
 TileFrame batchNoiseFrame(const TileInput& input);
+TileFrame confusionFrame(const TileInput& input);
 TileFrame contourFrame(const TileInput& input);
 /// Under another title than the scene's.
 TileFrame contourFrame(const TileInput& input, const QString& title);
@@ -15,6 +16,7 @@ TileFrame dataFrame(const TileInput& input);
 TileFrame flowFrame(const TileInput& input);
 TileFrame hessianLensFrame(const TileInput& input);
 TileFrame lossFrame(const TileInput& input);
+TileFrame lossPlaneFrame(const TileInput& input);
 TileFrame learningRateFrame(const TileInput& input);
 TileFrame microscopeFrame(const TileInput& input);
 TileFrame multiplesFrame(const TileInput& input);
