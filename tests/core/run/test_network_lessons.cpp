@@ -3,6 +3,7 @@
 // show in full stands in their notes.
 #include <QtTest>
 
+#include "core/analysis/smoothness.h"
 #include "tests/core/run/training_fixture.h"
 
 using namespace descent;
@@ -55,6 +56,22 @@ class TestNetworkLessons : public QObject {
     };
     QVERIFY(accuracy("depth-56-plain") < 0.3);
     QVERIFY(accuracy("depth-56-residual") > 0.5);
+  }
+
+  /// Of digits, whose 8 × 8 pixels ask for even less than clothes.
+  void largeKernelsAndDecayMakeFiltersSmooth() {
+    const auto smoothness = [](const std::string& name) {
+      const auto loop = finished(onDigits(name, 1000, 20), 2);
+      const KeyFrames::Pointer last = loop->run()->keyFrames().at(loop->run()->lastStep());
+      const auto all = filterSmoothness(loop->run()->layout(), std::span(last->weights.data(), std::size_t(last->weights.size())));
+      return all.empty() ? FilterSmoothness{} : all.front();
+    };
+    const FilterSmoothness small = smoothness("smooth-filters-5"), large = smoothness("smooth-filters-11"),
+                           decayed = smoothness("smooth-filters-11-l2");
+    QVERIFY(small.deviations.totalVariation < 1);  // of what a single random filter scatters
+    QVERIFY(large.deviations.totalVariation > 2 * small.deviations.totalVariation);
+    QVERIFY(decayed.deviations.totalVariation > 1.2 * large.deviations.totalVariation);
+    QVERIFY(decayed.relative.totalVariation < large.relative.totalVariation);
   }
 
   /// The weights beside the scene are those of its first part: they hold what the second needs.
