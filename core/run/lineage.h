@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Lineage: which run of a scene was forked from which, read off their segments: a fork has the segments of its
-/// parent up to a step and one of its own from there on. Up to that step the two have the same rows, bit for bit.
+/// parent up to a step and its own from there on. Up to that step the two have the same rows, bit for bit.
 #pragma once
 
 #include <optional>

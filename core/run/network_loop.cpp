@@ -15,6 +15,7 @@
 #include "core/run/network_ending.h"
 #include "core/run/rate_quantiles.h"
 #include "core/run/segment_player.h"
+#include "core/run/shared_history.h"
 #include "core/run/training_pace.h"
 
 namespace descent {
@@ -51,8 +52,8 @@ class NetworkLoopOf final : public NetworkLoop {
     if (!start.parent || start.step <= 0) return;
     const KeyFrames::Pointer frame = start.parent->keyFrames().stateAt(start.step);
     if (!frame) return;
-    for (std::int64_t step = 0; step <= frame->step; ++step) takeRow(start.parent->rows()[step]);
-    for (const KeyFrames::Pointer& each : start.parent->keyFrames().upTo(frame->step)) run_->writableKeyFrames().add(each);
+    shareHistory(*start.parent, start.step, *run_);
+    secondsSpent_ = run_->computeTime().secondsAt(static_cast<double>(start.step));
     restore(std::get<TrainingStateOf<Scalar>>(*frame->state));
   }
 
@@ -70,7 +71,7 @@ class NetworkLoopOf final : public NetworkLoop {
 
   std::int64_t appendSegment(Segment segment) override {
     const std::lock_guard lock(mutex_);
-    segment.at = claimed_;
+    segment.at = std::max(claimed_, run_->lastStep());  // what was taken over is not made otherwise
     player_.append(segment);
     run_->appendSegment(segment);
     return segment.at;
@@ -84,8 +85,8 @@ class NetworkLoopOf final : public NetworkLoop {
   }
 
   Checkpoint checkpoint() override {
-    Checkpoint made{.state = currentState(), .width = run_->rows().width(), .rows = {}};
-    for (std::int64_t step = 0; step <= run_->lastStep(); ++step) {
+    Checkpoint made{.state = stateAt(updates_), .width = run_->rows().width(), .rows = {}};
+    for (std::int64_t step = 0; step <= std::min(updates_, run_->lastStep()); ++step) {
       const bool last = step == run_->lastStep() && !rowOfLonger_.empty();
       const std::span<const double> row = last ? std::span<const double>(rowOfLonger_) : run_->rows()[step];
       made.rows.insert(made.rows.end(), row.begin(), row.end());
@@ -113,7 +114,7 @@ class NetworkLoopOf final : public NetworkLoop {
 
   bool makeUpdate() {
     const auto begin = Clock::now();
-    const std::int64_t step = run_->lastStep();
+    const std::int64_t step = updates_;
     if (exhausted()) return end({Outcome::earlyStopped, early_->sentence()});
     prepare(step);
     const LongLoops shared(evaluator_->sharesBatch() ? setting_->workers.get() : nullptr);
@@ -127,6 +128,8 @@ class NetworkLoopOf final : public NetworkLoop {
     if (!allFinite(x_) || !std::isfinite(evaluator_->batchLoss())) {
       return end({Outcome::diverged, "not finite after update " + std::to_string(step + 1)});
     }
+    updates_ = step + 1;
+    if (updates_ <= run_->lastStep()) return passAgain();
     auto ending = endingAfter(step + 1, secondsSince(begin));
     record(step + 1, report, ending.has_value());
     noteTime(secondsSince(begin));
@@ -134,11 +137,15 @@ class NetworkLoopOf final : public NetworkLoop {
     return !ending || end(*ending);
   }
 
-  bool end(Ending ending) {
-    run_->end(std::move(ending));
-    return false;
+  /// After an update whose row was taken over from the parent, which went on from it.
+  bool passAgain() {
+    const std::span<const double> row = run_->rows()[updates_];
+    previousLoss_ = row[network_columns::batchLoss];
+    if (updates_ % setting_->stepsPerEpoch == 0) observe(updates_, row);
+    return true;
   }
 
+  bool end(Ending ending) { return run_->end(std::move(ending)), false; }
   bool exhausted() const { return early_ && early_->exhausted(); }
 
   std::optional<Ending> endingAfter(std::int64_t step, double sinceLastUpdate) {
@@ -147,7 +154,6 @@ class NetworkLoopOf final : public NetworkLoop {
     return networkEnding(run_->stopping(), now, {step, setting_->steps, secondsSpent_ + sinceLastUpdate});
   }
 
-  /// A segment appended from now on acts at the update after this one.
   void prepare(std::int64_t step) {
     const std::lock_guard lock(mutex_);
     claimed_ = step + 1;
@@ -171,7 +177,7 @@ class NetworkLoopOf final : public NetworkLoop {
     if (epochEnds && (!last || keepsRowOfLonger_)) measureInto(row, trainingSample);
     if (last && keepsRowOfLonger_) rowOfLonger_.assign(row.begin(), row.end());
     if (last) measureInto(row, 0);
-    if (epochEnds) observe(step, rowOfLonger_.empty() ? row : std::span<double>(rowOfLonger_));
+    if (epochEnds) observe(step, rowOfLonger_.empty() ? row : std::span<const double>(rowOfLonger_));
     publish();
   }
 
@@ -212,8 +218,6 @@ class NetworkLoopOf final : public NetworkLoop {
     run_->writableRows().publish();
   }
 
-  TrainingStateOf<Scalar> currentState() { return stateAt(run_->lastStep()); }
-
   TrainingStateOf<Scalar> stateAt(std::int64_t step) {
     TrainingStateOf<Scalar> state{.step = step, .evaluations = evaluator_->evaluations(), .parameters = x_, .running = evaluator_->running()};
     player_.save(state);
@@ -242,7 +246,7 @@ class NetworkLoopOf final : public NetworkLoop {
     evaluator_->setEvaluations(state.evaluations);
     if (early_) early_->restore(state.stopping);
     best_ = {state.bestParameters, state.bestRunning};
-    claimed_ = state.step;
+    claimed_ = updates_ = state.step;
     if (state.step == 0) return;
     previousLoss_ = run_->rows()[state.step][network_columns::batchLoss];
     player_.begin(state.step - 1);
@@ -266,6 +270,7 @@ class NetworkLoopOf final : public NetworkLoop {
   std::mutex mutex_;  ///< of the segments, between steps
   SegmentPlayer<Scalar> player_;
   std::int64_t claimed_ = 0;  ///< updates begun
+  std::int64_t updates_ = 0;  ///< updates made; behind the rows where these were taken over
   std::shared_ptr<Run> run_;
   LayerRecord<Scalar> layers_;
   VectorOf<Scalar> x_;

@@ -36,7 +36,7 @@ class NetworkLoop : public Loop {
 /// Where a training begins, if not at step 0.
 struct TrainingStart {
   const Run* parent = nullptr;  ///< a run of the same setting whose segments agree with the plan's before `step` …
-  std::int64_t step = 0;        ///< … its rows up to the last full state before are taken over
+  std::int64_t step = 0;        ///< … its rows up to there are taken over, and its last full state before
   const Checkpoint* checkpoint = nullptr;  ///< instead
 };
 

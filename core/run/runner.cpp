@@ -8,12 +8,12 @@
 #include <thread>
 
 #include "core/run/limits.h"
-#include "core/run/network_loop.h"
 #include "core/run/objective_of.h"
 #include "core/run/point_loop.h"
 #include "core/run/regularisation_reader.h"
 #include "core/run/scene_file.h"
 #include "core/run/task_queue.h"
+#include "core/run/trainings.h"
 
 namespace descent {
 namespace {
@@ -53,22 +53,24 @@ struct Entrant {
 class Runner::Implementation {
  public:
   explicit Implementation(int threads)
-      : threads_(coresOr(threads)), pointQueue_(threads_, pointSlice), networkQueue_(1, 1) {
-    networkQueue_.pause();
-  }
+      : pointQueue_(coresOr(threads), pointSlice), trainings_(coresOr(threads)) {}
 
   ~Implementation() { stop(entrants_); }
 
   void setScene(const Scene& scene) {
     if (scene.isNetwork()) {
-      setNetwork(scene);
+      trainings_.set(scene);
+      stop(entrants_);
+      entrants_.clear();
     } else {
       setSurface(scene);
+      trainings_.clear();
     }
     scene_ = scene;
   }
 
   std::vector<RunPointer> runs() const {
+    if (isNetwork()) return trainings_.runs();
     std::vector<RunPointer> result;
     for (const Entrant& entrant : entrants_) result.push_back(entrant.run);
     return result;
@@ -76,25 +78,25 @@ class Runner::Implementation {
 
   bool settle(std::chrono::milliseconds budget) { return pointQueue_.waitIdle(budget); }
 
-  void train() { networkQueue_.resume(); }
-  void pause() { networkQueue_.pause(); }
-  bool training() const {
-    return scene_ && scene_->isNetwork() && !networkQueue_.paused() &&
-           std::ranges::any_of(entrants_, [](const Entrant& entrant) { return !entrant.run->finished(); });
-  }
+  void train() { trainings_.train(); }
+  void pause() { trainings_.pause(); }
+  bool training() const { return isNetwork() && trainings_.training(); }
 
   std::int64_t appendSegment(std::size_t index, Segment segment) {
-    return networkLoop(index).appendSegment(std::move(segment));
+    return trainings_.loop(index).appendSegment(std::move(segment));
   }
 
   Progress progress(std::size_t index) const {
-    const Run& run = *entrants_.at(index).run;
-    Progress progress{.step = std::max<std::int64_t>(run.lastStep(), 0), .steps = run.plannedSteps()};
-    if (scene_ && scene_->isNetwork()) networkLoop(index).fill(progress);
+    const std::vector<RunPointer> all = runs();
+    if (index >= all.size()) return {};  // it is still being dragged out of another
+    Progress progress{.step = std::max<std::int64_t>(all[index]->lastStep(), 0), .steps = all[index]->plannedSteps()};
+    if (isNetwork()) trainings_.loop(index).fill(progress);
     return progress;
   }
 
  private:
+  bool isNetwork() const { return scene_ && scene_->isNetwork(); }
+
   void setSurface(const Scene& scene) {
     if (scene.steps * static_cast<std::int64_t>(scene.runs.size()) > limits::recordedSteps) {
       throw SceneError("steps × runs is more than the " + std::to_string(limits::recordedSteps) +
@@ -136,33 +138,6 @@ class Runner::Implementation {
     return {std::move(key), std::move(task), std::move(run)};
   }
 
-  void setNetwork(const Scene& scene) {
-    if (scene_ && sameTraining(*scene_, scene)) return;
-    networkQueue_.pause();
-    stop(entrants_);
-    entrants_.clear();
-    const auto setting = networkSettingOf(scene, threads_);
-    for (const RunPlan& plan : scene.runs) {
-      auto loop = makeNetworkLoop(setting, plan);
-      auto run = loop->run();
-      auto task = std::make_shared<TaskQueue::Task>(TaskQueue::Task{std::move(loop), {}});
-      networkQueue_.add(task);
-      entrants_.push_back({std::nullopt, std::move(task), std::move(run)});
-    }
-  }
-
-  /// Whether the runs that stand are those of `scene`: segments may have been appended to them since.
-  bool sameTraining(const Scene& old, const Scene& scene) const {
-    if (!(old.objective == scene.objective) || old.penalties != scene.penalties || old.constraint != scene.constraint || old.seed != scene.seed || old.steps != scene.steps ||
-        old.epochs != scene.epochs || entrants_.size() != scene.runs.size()) {
-      return false;
-    }
-    for (std::size_t i = 0; i < entrants_.size(); ++i) {
-      if (entrants_[i].run->plan().segments != scene.runs[i].segments) return false;
-    }
-    return true;
-  }
-
   void stop(const std::vector<Entrant>& entrants) {
     for (const Entrant& entrant : entrants) entrant.task->stop.request_stop();
   }
@@ -174,14 +149,11 @@ class Runner::Implementation {
     }
   }
 
-  NetworkLoop& networkLoop(std::size_t index) const { return static_cast<NetworkLoop&>(*entrants_.at(index).task->loop); }
-
-  int threads_;
   std::optional<Scene> scene_;
   std::shared_ptr<const Landscape> landscape_;
   std::vector<Entrant> entrants_;
   TaskQueue pointQueue_;
-  TaskQueue networkQueue_;
+  Trainings trainings_;
 };
 
 Runner::Runner(int threads) : implementation_(std::make_unique<Implementation>(threads)) {}

@@ -23,7 +23,18 @@ TaskQueue::~TaskQueue() {
 void TaskQueue::add(Pointer task) {
   {
     const std::lock_guard lock(mutex_);
-    waiting_.push_back(std::move(task));
+    task->rests = false;
+    const bool atWork = std::ranges::find(active_, task) != active_.end();  // and will be given back
+    if (!atWork) waiting_.push_back(std::move(task));
+  }
+  changed_.notify_all();
+}
+
+void TaskQueue::remove(const Pointer& task) {
+  {
+    const std::lock_guard lock(mutex_);
+    task->rests = true;
+    std::erase(waiting_, task);
   }
   changed_.notify_all();
 }
@@ -77,7 +88,7 @@ void TaskQueue::giveBack(const Pointer& task, bool more) {
   {
     const std::lock_guard lock(mutex_);
     std::erase(active_, task);
-    if (more && !task->stop.stop_requested()) waiting_.push_back(task);
+    if (more && !task->rests && !task->stop.stop_requested()) waiting_.push_back(task);
   }
   changed_.notify_all();
 }

@@ -22,6 +22,7 @@ class TaskQueue {
   struct Task {
     std::unique_ptr<Loop> loop;
     std::stop_source stop;
+    bool rests = false;  ///< the queue's own
   };
   using Pointer = std::shared_ptr<Task>;
 
@@ -29,6 +30,8 @@ class TaskQueue {
   ~TaskQueue();
 
   void add(Pointer task);
+  /// It takes no further slice until it is added again; one at work finishes its own.
+  void remove(const Pointer& task);
   /// Threads take no further slice until `resume`; those at work finish theirs.
   void pause();
   void resume();

@@ -38,6 +38,22 @@ class TestLineage : public QObject {
     QCOMPARE(generationOf(lineage, 0), std::size_t{0});
   }
 
+  void aForkThatChangesItsRuleAgainStaysOne() {
+    Scene scene;
+    scene.runs = {plan({{0, "a"}, {80, "e"}}), plan({{0, "a"}, {40, "b"}, {60, "c"}}), plan({{0, "a"}, {40, "b"}, {50, "d"}, {90, "f"}})};
+    const auto lineage = lineageOf(scene);
+    QVERIFY(!lineage[0]);
+    QCOMPARE(*lineage[1], (Parentage{0, 40}));
+    QCOMPARE(*lineage[2], (Parentage{1, 50}));
+  }
+
+  void nobodyIsAnAncestorOfHimself() {
+    Scene scene;
+    scene.runs = {plan({{0, "a"}, {9, "c"}, {20, "x"}}), plan({{0, "a"}, {9, "b"}, {20, "x"}}), plan({{0, "a"}, {9, "b"}}), plan({{0, "a"}, {9, "c"}})};
+    const auto lineage = lineageOf(scene);
+    for (std::size_t run = 0; run < lineage.size(); ++run) QVERIFY(generationOf(lineage, run) < lineage.size());
+  }
+
   void aRunThatChangesItsRuleLaterIsTheParent() {
     Scene scene;
     scene.runs = {plan({{0, "a"}, {40, "c"}}), plan({{0, "a"}, {90, "b"}})};
