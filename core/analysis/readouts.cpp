@@ -8,6 +8,7 @@
 #include "core/analysis/critical_point.h"
 #include "core/analysis/batch_noise.h"
 #include "core/analysis/nearby_minimum.h"
+#include "core/analysis/network_readouts.h"
 
 namespace descent {
 
@@ -108,24 +109,9 @@ double batchNoise(const ReadoutSource& source, std::int64_t row, double /*before
   return BatchNoise::at(*regression, source.point(row)).relative(regression->batchSize());
 }
 
-/// Least squares over rows spread evenly in log t from t/10 to t.
 double slope(const ReadoutSource& source, std::int64_t row, double /*before*/) {
-  constexpr int samples = 24;
-  constexpr std::int64_t fewest = 10;
-  if (row < fewest) return none;
   const double lowest = source.lowestLoss().value_or(0);
-  double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
-  std::int64_t last = 0;
-  for (int i = 0; i <= samples; ++i) {
-    const auto t = static_cast<std::int64_t>(std::lround(static_cast<double>(row) * std::pow(10, static_cast<double>(i) / samples - 1)));
-    const double above = source.cell(t, point_columns::loss) - lowest;
-    if (t == last || t < 1 || !(above > 0)) continue;
-    last = t;
-    const double x = std::log(static_cast<double>(t)), y = std::log(above);
-    n += 1, sx += x, sy += y, sxx += x * x, sxy += x * y;
-  }
-  const double spread = n * sxx - sx * sx;
-  return n < 3 ? none : (n * sxy - sx * sy) / spread;
+  return slopeOverDecade(row, [&](std::int64_t t) { return source.cell(t, point_columns::loss) - lowest; });
 }
 
 }  // namespace
@@ -139,12 +125,12 @@ const std::vector<Readout>& readouts() {
       {"overshoot", "overshoot", "overshoot", "%", "The farthest that the run has gone beyond the minimum on the line from its start: max over s ≤ t of (xₛ − x₀)·(x* − x₀)/‖x* − x₀‖² − 1, in per cent.", overshoot},
       {"path-length", "Σ|Δx|", "path length", "", "Of all steps together: Σ ‖xₛ − xₛ₋₁‖, s = 1 … t.", pathLength},
       {"sign-changes", "±", "sign changes", "", "How often a coordinate of the step has turned round: Δxₛ Δxₛ₋₁ < 0, both coordinates counted.", signChanges},
-      {"lowest-loss", "min f", "lowest loss", "", "The lowest loss that the run has met so far: min over s ≤ t of f(xₛ).", lowestLoss, true},
-      {"exact-zeros", "# xᵢ = 0", "exact zeros", "", "Coordinates of xₜ that are exactly 0: proximal L1 makes them, subgradients do not.", exactZeros},
-      {"state-memory", "state", "state memory", "bytes", "What the rule remembers between steps: vectors of two coordinates and counters, 8 bytes a number.", stateBytes},
-      {"hold-out-loss", "f of held-out points", "held-out loss", "", "The mean loss of the points that no run sees; early stopping watches it.", holdOutLoss, true},
+      {"lowest-loss", "min f", "lowest loss", "", "The lowest loss that the run has met so far: min over s ≤ t of f(xₛ). Of a network: of its training sample.", lowestLoss, true, network_readouts::lowestLoss},
+      {"exact-zeros", "# xᵢ = 0", "exact zeros", "", "Coordinates of xₜ that are exactly 0: proximal L1 makes them, subgradients do not. Of a network: at its last full state.", exactZeros, false, network_readouts::exactZeros},
+      {"state-memory", "state", "state memory", "bytes", "What the rule remembers between steps: vectors of two coordinates and counters, 8 bytes a number. Of a network: as many numbers as its vectors have.", stateBytes, false, network_readouts::stateBytes},
+      {"hold-out-loss", "f of held-out points", "held-out loss", "", "The mean loss of the points that no run sees; early stopping watches it. Of a network: of the validation images, else of the test images, after the last whole epoch.", holdOutLoss, true, network_readouts::holdOutLoss},
       {"batch-noise", "√tr cov(g_B) / ‖∇f‖", "noise of batches over gradient", "", "How far gradients of batches scatter about the full one, beside its length, exactly from the gradients of single points: about 1/√B.", batchNoise, true},
-      {"slope", "d log(f − f*) / d log t", "slope, log-log", "", "Least squares on two logarithmic axes over the last decade of steps, t/10 … t; f* is the lowest known loss, else 0. −1 for 1/t, −2 for 1/t².", slope},
+      {"slope", "d log(f − f*) / d log t", "slope, log-log", "", "Least squares on two logarithmic axes over the last decade of steps, t/10 … t; f* is the lowest known loss, else 0. −1 for 1/t, −2 for 1/t². Of a network: of the batches' losses, f* = 0.", slope, false, network_readouts::slope},
   };
   return all;
 }
@@ -154,9 +140,33 @@ const Readout* findReadout(const std::string& id) {
   return found == readouts().end() ? nullptr : &*found;
 }
 
+double slopeOverDecade(std::int64_t row, const std::function<double(std::int64_t)>& above) {
+  constexpr int samples = 24;
+  constexpr std::int64_t fewest = 10;
+  if (row < fewest) return none;
+  double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
+  std::int64_t last = 0;
+  for (int i = 0; i <= samples; ++i) {
+    const auto t = static_cast<std::int64_t>(std::lround(static_cast<double>(row) * std::pow(10, static_cast<double>(i) / samples - 1)));
+    const double height = t == last || t < 1 ? 0 : above(t);
+    if (!(height > 0)) continue;
+    last = t;
+    const double x = std::log(static_cast<double>(t)), y = std::log(height);
+    n += 1, sx += x, sy += y, sxx += x * x, sxy += x * y;
+  }
+  const double spread = n * sxx - sx * sx;
+  return n < 3 ? none : (n * sxy - sx * sy) / spread;
+}
+
 void extendReadout(const Readout& readout, const ReadoutSource& source, std::int64_t end, std::vector<double>& values) {
   for (auto row = static_cast<std::int64_t>(values.size()); row < end; ++row) {
     values.push_back(readout.value(source, row, values.empty() ? none : values.back()));
+  }
+}
+
+void extendReadout(const Readout& readout, const Run& run, std::int64_t end, std::vector<double>& values) {
+  for (auto row = static_cast<std::int64_t>(values.size()); row < end; ++row) {
+    values.push_back(readout.ofNetwork ? readout.ofNetwork(run, row, values.empty() ? none : values.back()) : none);
   }
 }
 

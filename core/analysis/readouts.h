@@ -45,6 +45,8 @@ struct Readout {
   /// At `row`; `before` is the value at the row before it, `none` at row 0. `none`: there is no such number here.
   double (*value)(const ReadoutSource& source, std::int64_t row, double before);
   bool decades = false;  ///< spans them: a logarithmic axis shows it best
+  /// The same of a network, whose rows hold no point; null: it has no meaning there.
+  double (*ofNetwork)(const Run& run, std::int64_t row, double before) = nullptr;
 };
 
 /// In the order the user sees.
@@ -55,5 +57,7 @@ const Readout* findReadout(const std::string& id);
 
 /// The values at rows `values.size()` … `end` − 1, appended: a run that grows is not read again.
 void extendReadout(const Readout& readout, const ReadoutSource& source, std::int64_t end, std::vector<double>& values);
+/// The same of a network.
+void extendReadout(const Readout& readout, const Run& run, std::int64_t end, std::vector<double>& values);
 
 }  // namespace descent

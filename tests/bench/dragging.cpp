@@ -15,10 +15,10 @@ namespace {
 double swing(int moves) { return 0.5 - 0.5 * std::cos(moves * 0.0628); }
 
 void measure(MainWindow& window, const char* slider, const std::function<void(Scene&, double share)>& set) {
-  const double rate = framesWhileDragging(window, 3000, [&](int moves) {
+  const FrameRate rate = framesWhileDragging(window, 3000, [&](int moves) {
     window.session().edit(QStringLiteral("drag"), [&](Scene& scene) { set(scene, swing(moves)); });
   });
-  std::printf("   %-42s %6.1f frames/s (mark: 30)\n", slider, rate);
+  std::printf("   %-42s %6.1f frames/s (mark: 30), %.0f ms of processor a frame\n", slider, rate.perSecond, rate.processorMilliseconds);
 }
 
 }  // namespace

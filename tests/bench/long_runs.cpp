@@ -34,6 +34,10 @@ void pan(Session& session, int moves) {
   session.adjustStage([shift](nlohmann::json& stage) { stage["tiles"]["contour"]["x"] = {-3 + shift, 3 + shift}; });
 }
 
+void print(const char* what, const FrameRate& rate) {
+  std::printf("   %s: %.1f frames/s (mark: 30), %.0f ms of processor a frame\n", what, rate.perSecond, rate.processorMilliseconds);
+}
+
 }  // namespace
 
 void longRuns() {
@@ -42,17 +46,16 @@ void longRuns() {
   MainWindow window;
   show(window, eightLongRuns());
   play(window.session(), steps / 2, 1000);
-  std::printf("   8 runs of %.0f steps, playing 1,000 steps/s from the middle: %.1f frames/s (mark: 30)\n", steps,
-              framesPerSecond(window, 4000));
+  print("8 runs of a million steps, playing 1,000 steps/s from the middle", framesPerSecond(window, 4000));
   play(window.session(), 0, 50000);
-  std::printf("   playing 50,000 steps/s from the start: %.1f frames/s (mark: 30)\n", framesPerSecond(window, 8000));
+  print("playing 50,000 steps/s from the start", framesPerSecond(window, 8000));
   window.session().movePlayhead([](Playhead& head, double last) {
     head.playing = false;
     head.seek(last, last);
   });
   processFor(1000);
-  std::printf("   panning the contour at the end, the whole of each curve in sight: %.1f frames/s\n",
-              framesWhileDragging(window, 6000, [&](int moves) { pan(window.session(), moves); }));
+  print("panning the contour at the end, the whole of each curve in sight",
+        framesWhileDragging(window, 6000, [&](int moves) { pan(window.session(), moves); }));
   std::printf("   resident memory: %.2f GB (mark: under 1.5)\n", residentGigabytes());
 }
 

@@ -16,7 +16,7 @@ void playing() {
   show(window, scene);
   play(window.session(), 0, 60);
   std::printf("   default scene playing in a window of %dx%d: %.1f frames/s (mark: 60)\n", window.width(),
-              window.height(), framesPerSecond(window, 5000));
+              window.height(), framesPerSecond(window, 5000).perSecond);
 }
 
 }  // namespace descent::bench

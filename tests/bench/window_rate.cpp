@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <algorithm>
+#include <ctime>
 
 namespace descent::bench {
 
@@ -34,22 +35,25 @@ void play(Session& session, double from, double speed) {
   });
 }
 
-double framesPerSecond(MainWindow& window, qint64 milliseconds) {
+FrameRate framesPerSecond(MainWindow& window, qint64 milliseconds) {
   processFor(500);
   const qint64 before = window.stage().framesShown();
+  const std::clock_t worked = std::clock();
   QElapsedTimer timer;
   timer.start();
   processFor(milliseconds);
-  return 1e3 * static_cast<double>(window.stage().framesShown() - before) / static_cast<double>(timer.elapsed());
+  const auto frames = static_cast<double>(window.stage().framesShown() - before);
+  const double seconds = static_cast<double>(timer.elapsed()) / 1e3;
+  return {frames / seconds, 1e3 * static_cast<double>(std::clock() - worked) / CLOCKS_PER_SEC / frames};
 }
 
-double framesWhileDragging(MainWindow& window, qint64 milliseconds, const std::function<void(int)>& drag) {
+FrameRate framesWhileDragging(MainWindow& window, qint64 milliseconds, const std::function<void(int)>& drag) {
   int moves = 0;
   const auto connection = QObject::connect(
       &window.stage(), &StageWindow::frameShown, &window, [&] { drag(moves++); }, Qt::QueuedConnection);
   window.session().beginEdit();
   drag(moves++);
-  const double rate = framesPerSecond(window, milliseconds);
+  const FrameRate rate = framesPerSecond(window, milliseconds);
   QObject::disconnect(connection);
   window.session().endEdit();
   return rate;

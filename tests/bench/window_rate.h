@@ -18,9 +18,15 @@ void show(MainWindow& window, const Scene& scene);
 /// From step `from`, over and over; the speed in steps a second.
 void play(Session& session, double from, double speed);
 
-double framesPerSecond(MainWindow& window, qint64 milliseconds);
+/// What was shown, and what the processor did for it: on a machine that is shared the second says more.
+struct FrameRate {
+  double perSecond = 0;
+  double processorMilliseconds = 0;  ///< of all threads, a frame
+};
+
+FrameRate framesPerSecond(MainWindow& window, qint64 milliseconds);
 
 /// The same while `drag` is called once a frame, as a hand moves a slider; `moves` counts them.
-double framesWhileDragging(MainWindow& window, qint64 milliseconds, const std::function<void(int moves)>& drag);
+FrameRate framesWhileDragging(MainWindow& window, qint64 milliseconds, const std::function<void(int moves)>& drag);
 
 }  // namespace descent::bench

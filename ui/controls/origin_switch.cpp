@@ -9,10 +9,10 @@
 namespace descent {
 
 std::int64_t forkStepOf(const Session& session, std::size_t run) {
-  const Scene& scene = session.scene();
   const View view = session.view();
-  if (scene.isNetwork() || run >= view.runs.size()) return 0;
-  return std::clamp<std::int64_t>(view.rowOf(*view.runs[run]), 0, scene.steps - 1);
+  if (run >= view.runs.size()) return 0;
+  const Run& parent = *view.runs[run];
+  return std::clamp<std::int64_t>(view.rowOf(parent), 0, parent.plannedSteps() - 1);
 }
 
 OriginSwitch::OriginSwitch(Session& session, std::size_t run, QWidget* parent)
@@ -20,8 +20,9 @@ OriginSwitch::OriginSwitch(Session& session, std::size_t run, QWidget* parent)
   setCheckable(true);
   setFocusPolicy(Qt::StrongFocus);
   setObjectName(QStringLiteral("origin"));
-  setToolTip(QStringLiteral("<qt>Where an edit of this run acts: on all of it, or from the step at the cursor on; then the "
-                            "run stays as it is, and a fork of it takes the change</qt>"));
+  setToolTip(QStringLiteral("<qt>Where an edit of this run acts: on all of it (a network that trains goes on with it), or "
+                            "from the step at the cursor on; then the run stays as it is, and a fork of it takes the "
+                            "change</qt>"));
   connect(this, &QToolButton::clicked, this, &OriginSwitch::choose);
   connect(&session_, &Session::playheadChanged, this, &OriginSwitch::refresh);
   connect(&session_, &Session::selectionChanged, this, &OriginSwitch::refresh);
@@ -43,17 +44,19 @@ void OriginSwitch::refresh() {
   const Scene& scene = session_.scene();
   if (run_ >= scene.runs.size()) return;
   const bool fromCursor = session_.selection().forking.contains(scene.runs[run_].label);
-  setVisible(!scene.isNetwork());
   setChecked(fromCursor);
-  const QString text = fromCursor ? QStringLiteral("edits from the cursor, step %1").arg(forkStepOf(session_, run_))
-                                  : QStringLiteral("edits from the start");
+  const QString text = fromCursor          ? QStringLiteral("edits from the cursor, step %1").arg(forkStepOf(session_, run_))
+                       : scene.isNetwork() ? QStringLiteral("edits from the step it has reached")
+                                           : QStringLiteral("edits from the start");
   if (text != this->text()) setText(text);
 }
 
 bool OriginSwitch::forks() const {
   const RunPlan& run = session_.scene().runs[run_];
   const std::int64_t step = forkStepOf(session_, run_);
-  return session_.selection().forking.contains(run.label) && step > 0 && run.segments.back().at != step;
+  const bool itsOwnBeginning = run.segments.back().at == step && session_.runs()[run_]->lastStep() <= step;
+  const bool changesAll = run.segments.back().at == step && !session_.scene().isNetwork();
+  return session_.selection().forking.contains(run.label) && step > 0 && !itsOwnBeginning && !changesAll;
 }
 
 std::optional<std::size_t> OriginSwitch::forkOfDrag(const Scene& scene) const {

@@ -11,7 +11,7 @@
 namespace descent {
 
 /// The step at the cursor, or the last one of a run that ended before; 0 where nothing can be forked: at the start,
-/// which is a duplicate, and on networks, whose runs are continued and not forked.
+/// which is a duplicate.
 std::int64_t forkStepOf(const Session& session, std::size_t run);
 
 class OriginSwitch : public QToolButton {

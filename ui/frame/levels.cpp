@@ -109,13 +109,13 @@ Levels levelsFor(std::span<const double> samples, const LevelRequest& request) {
 
 namespace {
 
-/// As short as it can be said and still differ from the neighbours.
-QString levelText(const std::vector<double>& levels, std::size_t level) {
+/// As short as it can be said and still differ from the neighbours, as far as `most` digits tell them apart.
+QString levelText(const std::vector<double>& levels, std::size_t level, int most = 15) {
   const double value = levels[level];
   const std::size_t other = level + 1 < levels.size() ? level + 1 : level - (level > 0);
   const double step = std::abs(levels[other] - value);
   const double size = std::max(std::abs(value), 1e-300);
-  const int digits = step > 0 ? std::clamp(int(std::ceil(std::log10(size / step))) + 1, 1, 15) : 6;
+  const int digits = step > 0 ? std::clamp(int(std::ceil(std::log10(size / step))) + 1, 1, most) : std::min(most, 6);
   // Up to here zeros are easier to read than a power of ten.
   constexpr double largestWritten = 1e5;
   const int whole = size < largestWritten ? int(std::floor(std::log10(std::max(size, 1.0)))) + 1 : 1;
@@ -125,13 +125,14 @@ QString levelText(const std::vector<double>& levels, std::size_t level) {
 }  // namespace
 
 std::vector<QString> levelTexts(const Levels& levels) {
-  constexpr qsizetype longest = 8;
+  constexpr qsizetype longest = 8;  // letters beside a colour bar
+  constexpr int digitsOfDifference = 2;
   std::vector<QString> texts;
   for (std::size_t i = 0; i < levels.values.size(); ++i) texts.push_back(levelText(levels.values, i));
   if (std::ranges::none_of(texts, [](const QString& text) { return text.size() > longest; })) return texts;
   std::vector<double> above;
   for (const double value : levels.values) above.push_back(value - levels.values.front());
-  for (std::size_t i = 1; i < texts.size(); ++i) texts[i] = '+' + levelText(above, i);
+  for (std::size_t i = 1; i < texts.size(); ++i) texts[i] = '+' + levelText(above, i, digitsOfDifference);
   texts.front() = QLocale::c().toString(levels.values.front(), 'g', 3);
   return texts;
 }

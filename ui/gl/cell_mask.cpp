@@ -8,13 +8,13 @@
 namespace descent {
 namespace {
 
-/// From a point to a segment.
-double distance(QPointF point, QPointF from, QPointF to) {
+/// The square of the way from a point to a segment.
+double squareDistance(QPointF point, QPointF from, QPointF to) {
   const QPointF along = to - from, apart = point - from;
   const double square = QPointF::dotProduct(along, along);
   const double share = square > 0 ? std::clamp(QPointF::dotProduct(apart, along) / square, 0.0, 1.0) : 0.0;
   const QPointF nearest = apart - along * share;
-  return std::hypot(nearest.x(), nearest.y());
+  return QPointF::dotProduct(nearest, nearest);
 }
 
 }  // namespace
@@ -40,8 +40,8 @@ void CellMask::add(const Stroke& stroke, double margin) {
   const double near = margin + cell * std::numbers::sqrt2 / 2;
   for (int row = top; row <= bottom; ++row) {
     for (int column = left; column <= right; ++column) {
-      const QPointF middle((column + 0.5) * cell, (row + 0.5) * cell);
-      if (distance(middle, from, to) <= near) cells_[std::size_t(row * columns_ + column)] = 1;
+      char& mark = cells_[std::size_t(row * columns_ + column)];
+      if (mark == 0) mark = char(squareDistance(QPointF((column + 0.5) * cell, (row + 0.5) * cell), from, to) <= near * near);
     }
   }
 }

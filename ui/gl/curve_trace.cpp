@@ -40,9 +40,12 @@ Pattern patternOf(Dash dash) {
 
 bool near(QPointF a, QPointF b) { return std::max(std::abs(a.x() - b.x()), std::abs(a.y() - b.y())) < nearness; }
 
+/// Pixels are far from where squares overflow, and a curve has millions of them.
+double lengthOf(double x, double y) { return std::sqrt(x * x + y * y); }
+
 double inkOf(const Stroke& stroke) {
   constexpr double ofEnds = 12;
-  return ofEnds + std::hypot(double(stroke.toX - stroke.fromX), double(stroke.toY - stroke.fromY));
+  return ofEnds + lengthOf(double(stroke.toX - stroke.fromX), double(stroke.toY - stroke.fromY));
 }
 
 bool isFinite(QPointF point) { return std::isfinite(point.x()) && std::isfinite(point.y()); }
@@ -91,7 +94,7 @@ void CurveTrace::Pen::put(QPointF point) {
 /// After Reumann & Witkam and Sklansky & Gonzalez: each point narrows the cone of directions that pass it near enough.
 bool CurveTrace::Pen::extendTo(QPointF point) {
   const QPointF along = point - *from;
-  const double reached = std::hypot(along.x(), along.y());
+  const double reached = lengthOf(along.x(), along.y());
   const double direction = std::atan2(along.y(), along.x());
   const double slack = reached > tolerance ? std::asin(tolerance / reached) : std::numbers::pi;
   if (length == 0) {

@@ -9,6 +9,8 @@ namespace {
 
 /// Of all curves together in one frame. A picture that begins anew may take longer: usual runs are there whole.
 constexpr Portion firstPortion{.points = 200'000, .ink = 3e6}, nextPortion{.points = 50'000, .ink = 4e5};
+constexpr double smallestFirst = 0.25, smallestNext = 0.1;  // shares of them
+constexpr double wanted = 0.022, resting = 0.25;            // seconds from frame to frame
 
 QVector4D components(const QColor& color) {
   return QVector4D(color.redF(), color.greenF(), color.blueF(), color.alphaF());
@@ -61,6 +63,13 @@ void PolylinePainter::begin(Tile& tile, const std::vector<Polyline>& curves) con
   }
 }
 
+void PolylinePainter::setInPortions(bool inPortions) {
+  inPortions_ = inPortions;
+  const auto now = std::chrono::steady_clock::now();
+  const double seconds = std::chrono::duration<double>(now - std::exchange(last_, now)).count();
+  if (drew_ && seconds < resting) share_ = std::clamp(share_ * std::clamp(wanted / seconds, 0.5, 1.25), smallestNext, 1.0);
+}
+
 void PolylinePainter::take(std::size_t index, const std::vector<Polyline>& curves, const CurveView& view,
                            const CurveStyle& style, bool changed) {
   Tile& tile = tiles_[index];
@@ -92,7 +101,9 @@ Portion PolylinePainter::portionOf(const Tile& tile) const {
   for (const auto& [index, other] : tiles_) curves += tile.fresh ? other.curves.size() : other.unfinished;
   curves = std::max<std::size_t>(curves, 1);
   const Portion& all = tile.fresh ? firstPortion : nextPortion;
-  return {all.points / curves, all.ink / double(curves)};
+  const double share = tile.fresh ? std::max(share_, smallestFirst) : share_;
+  constexpr double fewestPoints = 0.4;  // they cost less than ink
+  return {std::size_t(double(all.points) * std::max(share, fewestPoints)) / curves, all.ink * share / double(curves)};
 }
 
 bool PolylinePainter::unfinished() const {
@@ -207,7 +218,8 @@ void PolylinePainter::paintFinished(const Framebuffer& ground, const Framebuffer
             group == 0 ? tile.finishedCells.rectangles() : tile.finishedCells.rectangles(tile.occupied[group]), false);
     }
   }
-  for (auto& [index, tile] : tiles_) tile.fresh = false;
+  drew_ = unfinished();
+  for (auto& [index, tile] : tiles_) drew_ = std::exchange(tile.fresh, false) || drew_;
 }
 
 void PolylinePainter::paintMoving(const Framebuffer& ground, GLuint target) {

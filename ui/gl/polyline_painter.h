@@ -6,6 +6,7 @@
 #pragma once
 
 #include <QColor>
+#include <chrono>
 #include <map>
 #include <memory>
 #include <vector>
@@ -33,9 +34,9 @@ class PolylinePainter {
   /// Takes the curves of a tile for the coming frame. `changed`: what lies beneath them, or how they are seen, has.
   void take(std::size_t tile, const std::vector<Polyline>& curves, const CurveView& view, const CurveStyle& style,
             bool changed);
-  /// While `inPortions`, of long curves only the next portion is taken in a frame: the picture comes to the screen
-  /// and grows there.
-  void setInPortions(bool inPortions) { inPortions_ = inPortions; }
+  /// Once a frame. While `inPortions`, of long curves only the next portion is taken in a frame: the picture comes to
+  /// the screen and grows there. Portions are as large as the machine can draw while frames come fluently.
+  void setInPortions(bool inPortions);
   /// Whether any curve goes on beyond what has been taken of it.
   bool unfinished() const;
   /// Forgets the tiles from this number on.
@@ -75,6 +76,9 @@ class PolylinePainter {
 
   QSize size_;
   bool inPortions_ = false;
+  double share_ = 1;                            ///< of the largest portion
+  bool drew_ = false;                           ///< the last frame had a portion to draw
+  std::chrono::steady_clock::time_point last_;  ///< when it began
   std::map<std::size_t, Tile> tiles_;
   std::vector<std::unique_ptr<Framebuffer>> finished_;
   Framebuffer moving_;

@@ -22,14 +22,20 @@ bool segmentsDiffer(const Scene& before, const Scene& after) {
   return false;
 }
 
-/// The same runs in the same places, whatever their segments.
-bool sameRuns(const Scene& before, const Scene& after) {
-  if (before.runs.size() != after.runs.size()) return false;
+/// Whether a run that stood before would have gone another way, whatever its segments.
+bool wayDiffers(const Scene& before, const Scene& after) {
   for (std::size_t i = 0; i < after.runs.size(); ++i) {
-    const RunPlan &old = before.runs[i], &now = after.runs[i];
-    if (formerIndex(before, after, i) != i || old.stopping != now.stopping || old.start != now.start) return false;
+    const auto former = formerIndex(before, after, i);
+    if (!former) continue;
+    const RunPlan &old = before.runs[*former], &now = after.runs[i];
+    if (old.stopping != now.stopping || old.start != now.start) return true;
   }
-  return true;
+  return false;
+}
+
+bool settingDiffers(const Scene& before, const Scene& after) {
+  return before.objective != after.objective || before.penalties != after.penalties || before.constraint != after.constraint ||
+         before.noise != after.noise || before.seed != after.seed || before.steps != after.steps || before.epochs != after.epochs;
 }
 
 }  // namespace
@@ -37,8 +43,7 @@ bool sameRuns(const Scene& before, const Scene& after) {
 SceneChange SceneChange::between(const Scene& before, const Scene& after) {
   return {.stage = before.stage != after.stage,
           .simulation = !differsOnlyInLooks(before, after),
-          .restartsTraining = before.objective != after.objective || before.seed != after.seed ||
-                              before.steps != after.steps || before.epochs != after.epochs || !sameRuns(before, after),
+          .restartsTraining = settingDiffers(before, after) || wayDiffers(before, after),
           .segments = segmentsDiffer(before, after)};
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// SceneChange: what an edit changed, as far as the simulation cares.
 /// On a surface the Runner finds that out by itself. A network's history is never undone: a change of what a
-/// segment holds goes on as a new segment, a change of anything else starts training anew.
+/// segment holds goes on as a new segment, runs come and go beside the others, a change of anything else starts
+/// training anew.
 #pragma once
 
 #include <optional>
@@ -14,7 +15,7 @@ namespace descent {
 struct SceneChange {
   bool stage = false;             ///< how the Stage shows it differs
   bool simulation = false;        ///< false: only title, note or the Stage's own settings differ
-  bool restartsTraining = false;  ///< objective, seed, steps or the list of runs differ
+  bool restartsTraining = false;  ///< objective, seed, steps or how runs end differ
   bool segments = false;          ///< a run that stood before has other segments now
 
   static SceneChange between(const Scene& before, const Scene& after);

@@ -28,6 +28,10 @@ Session::Session(QObject* parent) : QObject(parent), scene_(std::make_shared<con
 
 bool Session::load(Scene scene, const QString& file) {
   if (!simulate(scene)) return false;
+  if (scene.isNetwork() && lastStepOf(runner_.runs()) > 0) {  // what a file describes begins untrained
+    runner_.setScene(Scene{.steps = 1, .objective = FormulaPlan{.formula = "x^2 + y^2"}});
+    runner_.setScene(scene);
+  }
   history_.clear();
   draftOf_.reset();
   selection_ = {};
@@ -49,7 +53,18 @@ View Session::view() const {
   return {.scene = scene_, .runs = runs(), .time = playhead_.time, .selection = selection_};
 }
 
-std::vector<RunPointer> Session::runs() const { return shown_.empty() ? runner_.runs() : shown_; }
+/// While a fork is dragged out of a trained run it has a card but no history.
+std::vector<RunPointer> Session::runs() const {
+  std::vector<RunPointer> there = shown_.empty() ? runner_.runs() : shown_;
+  if (!draftOf_ || there.size() == scene_->runs.size()) return there;
+  std::vector<RunPointer> all;
+  for (std::size_t i = 0; i < scene_->runs.size(); ++i) {
+    const auto former = formerIndex(*draftOf_, *scene_, i);
+    const bool stands = former && *former < there.size();
+    all.push_back(stands ? there[*former] : std::make_shared<const Run>(scene_->runs[i], network_columns::count, 1));
+  }
+  return all;
+}
 
 std::int64_t Session::lastStep() const {
   const std::vector<RunPointer> all = runs();

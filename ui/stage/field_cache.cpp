@@ -10,6 +10,9 @@ namespace {
 
 /// Few enough samples to be computed while a frame waits.
 constexpr int coarseColumns = 72, coarseRows = 54;
+/// A surface that is replaced sooner is not worth more samples: they would come too late, and keep the processor from
+/// the picture.
+constexpr int shortest = 120;  // milliseconds
 /// Small multiples show as many at once.
 constexpr std::size_t mostSurfaces = 20;
 
@@ -25,7 +28,13 @@ std::shared_ptr<const LeveledGrid> sampled(const Landscape& landscape, const Fie
 }  // namespace
 
 FieldCache::FieldCache(Mode mode, std::function<void()> ready)
-    : ready_(mode == Mode::atOnce ? std::function<void()>() : ready ? std::move(ready) : [] {}) {}
+    : ready_(mode == Mode::atOnce ? std::function<void()>() : ready ? std::move(ready) : [] {}) {
+  if (!ready_) return;
+  rest_ = std::make_unique<QTimer>();
+  rest_->setSingleShot(true);
+  rest_->setInterval(shortest);
+  QObject::connect(rest_.get(), &QTimer::timeout, ready_);
+}
 
 FieldCache::~FieldCache() = default;
 
@@ -59,11 +68,26 @@ std::shared_ptr<const LeveledGrid> FieldCache::coarse(Place& place, const Job& j
   return place.coarse;
 }
 
+/// Whether the surface is one of many that follow each other, as under a slider.
+bool FieldCache::passesBy(Place& place, const Job& job) {
+  if (!ready_) return false;
+  if (place.seen != job.landscape || place.seenRow != job.request.row) {
+    place.hurried = place.sinceChange.isValid() && place.sinceChange.elapsed() < shortest;
+    place.seen = job.landscape;
+    place.seenRow = job.request.row;
+    place.sinceChange.restart();
+  }
+  if (place.sinceChange.elapsed() >= shortest) place.hurried = false;
+  if (place.hurried) rest_->start();
+  return place.hurried;
+}
+
 std::shared_ptr<const LeveledGrid> FieldCache::field(const std::shared_ptr<const Landscape>& landscape,
                                                      const FieldRequest& request) {
   if (!landscape || request.plan.columns < 1 || request.plan.rows < 1) return nullptr;
   Place& place = places_.try_emplace(request.picture, ready_).first->second;
   const Job job{landscape, request};
+  if (passesBy(place, job)) return coarse(place, job);
   const Fields::Held held = place.fields.get(job);
   const bool same = held.request.landscape == landscape && held.request.request.row == request.row;
   return held.result && same ? held.result : coarse(place, job);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// FieldCache: samples fields in the background and keeps the last one of each picture that asks. A new surface is
-/// shown coarsely at once; a new view of the same one is shown from the old samples until the new ones are there.
+/// shown coarsely at once, and finely when it stays, not while it is dragged; a new view of the same one is shown from
+/// the old samples until the new ones are there.
 /// Without a thread (films, pictures, tests) every field is there when it is asked for.
 #pragma once
 
+#include <QElapsedTimer>
+#include <QTimer>
 #include <deque>
 #include <map>
 
@@ -44,12 +47,17 @@ class FieldCache final : public FieldSource {
     explicit Place(const std::function<void()>& ready) : fields(&sample, ready, Fields::Newer::waits) {}
 
     Fields fields;
+    std::shared_ptr<const Landscape> seen;  ///< the surface, and of one that moves its row, that was asked for last
+    std::int64_t seenRow = 0;
+    QElapsedTimer sinceChange;
+    bool hurried = false;  ///< it followed another one closely
     Job coarseJob;
     std::shared_ptr<const LeveledGrid> coarse;
   };
 
   static void sample(const Job& job, const std::stop_token& stop, const Publish<LeveledGrid>& publish);
   static std::shared_ptr<const LeveledGrid> coarse(Place& place, const Job& job);
+  bool passesBy(Place& place, const Job& job);
 
   std::function<void()> ready_;  ///< empty: everything at once
   std::map<std::type_index, std::shared_ptr<void>> sources_;
@@ -58,6 +66,7 @@ class FieldCache final : public FieldSource {
   HeightRequest heightRequest_;
   std::shared_ptr<const HeightGrid> heights_;
   std::map<QString, Place> places_;
+  std::unique_ptr<QTimer> rest_;  ///< after which what was dragged is looked at again
 };
 
 }  // namespace descent

@@ -19,7 +19,11 @@ RunFacts::Values RunFacts::readout(const Readout& readout, const std::shared_ptr
   const std::int64_t rows = run->rows().size();
   if (known && static_cast<std::int64_t>(known->size()) >= rows) return known;
   auto values = known ? std::make_shared<std::vector<double>>(*known) : std::make_shared<std::vector<double>>();
-  extendReadout(readout, {*landscape, *run}, rows, *values);
+  if (landscape) {
+    extendReadout(readout, {*landscape, *run}, rows, *values);
+  } else {
+    extendReadout(readout, *run, rows, *values);
+  }
   known = std::move(values);
   return known;
 }

@@ -18,7 +18,7 @@ class RunFacts {
  public:
   using Values = std::shared_ptr<const std::vector<double>>;
 
-  /// One value for each recorded row.
+  /// One value for each recorded row; without a landscape the run is a network's.
   Values readout(const Readout& readout, const std::shared_ptr<const Landscape>& landscape, const RunPointer& run);
   std::optional<Diagnosis> diagnosis(const std::shared_ptr<const Landscape>& landscape, const RunPointer& run);
   /// The lines that belong to a landscape itself.

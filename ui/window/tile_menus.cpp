@@ -37,7 +37,13 @@ std::vector<TileSetting> settings() {
   for (const Readout& readout : readouts()) {
     traced.push_back({readout.id, QString::fromStdString(readout.label), QString::fromStdString(readout.help)});
   }
-  return {{"race", "by", "Race by", {{"loss", "loss", {}}, {"distance", "distance to the nearest known minimum", {}}, {"evaluations", "evaluations to reach ε", {}}}},
+  return {{"race", "by", "Race by",
+           {{"loss", "loss", "Of a network: of its test images, else of its training sample"},
+            {"training-loss", "training loss", {}},
+            {"test-loss", "test loss", "Of a network: of its test images; of a regression: of the points held out"},
+            {"distance", "distance to the nearest known minimum", {}},
+            {"evaluations", "evaluations to reach ε", {}},
+            {"epochs", "epochs to reach ε", "Of what there was to descend at the start: 10 % of it on networks, else a millionth"}}},
           {"readouts", "runs", "Readouts of", {{"spoken", "the run spoken of", {}}, {"all", "all visible runs", {}}}},
           {"readout-trace", "readout", "Readout over time", std::move(traced)}};
 }

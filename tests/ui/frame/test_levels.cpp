@@ -81,6 +81,7 @@ class TestLevels : public QObject {
     const std::vector<QString> texts = levelTexts({{6.668014e41, 6.668015e41, 6.668017e41}, {}});
     QCOMPARE(texts, (std::vector<QString>{"6.67e+41", "+1e+35", "+3e+35"}));
     QCOMPARE(levelTexts({{-1234567.25, -1234567.125}, {}})[1], QString("+0.13"));
+    for (const QString& text : levelTexts({{6.668014e41, 6.668015e41, 6.66801500001e41}, {}})) QVERIFY2(text.size() <= 8, qPrintable(text));
   }
 };
 

@@ -40,7 +40,7 @@ class TestSceneChange : public QObject {
     QVERIFY(!change.restartsTraining);
   }
 
-  void seedStepsObjectiveAndRunsStartAnew() {
+  void seedStepsAndObjectiveStartAnewAndRunsComeAndGo() {
     const Scene before = networkScene();
     const auto restarts = [&](const std::function<void(Scene&)>& edit) {
       Scene after = before;
@@ -50,8 +50,11 @@ class TestSceneChange : public QObject {
     QVERIFY(restarts([](Scene& scene) { scene.seed = 2; }));
     QVERIFY(restarts([](Scene& scene) { scene.steps = 7; }));
     QVERIFY(restarts([](Scene& scene) { std::get<NetworkPlan>(scene.objective).batch = 8; }));
-    QVERIFY(restarts([](Scene& scene) { scene.runs.pop_back(); }));
-    QVERIFY(restarts([](Scene& scene) { std::swap(scene.runs[0], scene.runs[1]); }));
+    QVERIFY(restarts([](Scene& scene) { scene.penalties.push_back({.penalty = "l2"}); }));
+    QVERIFY(restarts([](Scene& scene) { scene.runs[1].stopping.evaluations = 9; }));
+    QVERIFY(!restarts([](Scene& scene) { scene.runs.pop_back(); }));
+    QVERIFY(!restarts([](Scene& scene) { std::swap(scene.runs[0], scene.runs[1]); }));
+    QVERIFY(!restarts([](Scene& scene) { scene.runs.push_back({.label = "C", .segments = {{.at = 0, .optimizer = "adam"}}}); }));
     QVERIFY(!restarts([](Scene& scene) { scene.runs[0].label = "renamed"; }));
     QVERIFY(!restarts([](Scene& scene) { scene.runs[0].visible = false; }));
   }

@@ -37,6 +37,25 @@ class TestFieldCacheThreads : public QObject {
                 cache.field(landscape, request)->grid.columns == 200);
   }
 
+  void surfacesThatFollowEachOtherStayCoarseUntilOneStays() {
+    std::atomic<int> arrived = 0;
+    FieldCache cache(FieldCache::Mode::background, [&arrived] { ++arrived; });
+    const FieldRequest request{.plan = {{-3, 3, -2, 2}, 200, 150}};
+    Scene scene = bowlScene(0);
+    const auto columns = [&] { return cache.field(cache.landscape(scene), request)->grid.columns; };
+    QTRY_COMPARE(columns(), 200);
+    arrived = 0;
+    for (int i = 0; i < 20; ++i) {
+      std::get<SurfacePlan>(scene.objective).settings.set("condition", 5.0 + i);
+      QVERIFY(columns() < 200);
+      QTest::qWait(5);
+    }
+    QVERIFY(arrived < 8);  // of the first nobody knows yet that others follow
+    arrived = 0;
+    QTRY_VERIFY(arrived > 0);  // it says by itself that it is worth looking again
+    QTRY_COMPARE(columns(), 200);
+  }
+
   void everyPictureKeepsItsOwnField() {
     FieldCache cache(FieldCache::Mode::background, [] {});
     const auto landscape = cache.landscape(bowlScene(0));

@@ -36,6 +36,12 @@ std::vector<Memory> memoriesOf(const Segment& segment) {
   return memories;
 }
 
+/// Which β acts at a step does not depend on what is descended: in place of a network a bowl does.
+std::shared_ptr<const Landscape> anyLandscape(const TileInput& input) {
+  if (!input.view.scene->isNetwork()) return input.fields.landscape(*input.view.scene);
+  return input.fields.landscape({.steps = 1, .objective = FormulaPlan{.formula = "x^2 + y^2"}});
+}
+
 /// The weight of the newest gradient is 1; each step back multiplies it by the β that acted there.
 void fillWeights(std::vector<Memory>& memories, const Run& run, const Landscape& landscape, std::int64_t row) {
   const RunPlan plan = run.plan();
@@ -77,12 +83,12 @@ void addBars(TileFrame& frame, const std::vector<Memory>& memories, const std::v
 TileFrame gradientWeightsFrame(const TileInput& input) {
   TileFrame frame;
   frame.decor.title = "Weights of past gradients";
-  const auto landscape = input.fields.landscape(*input.view.scene);
+  const auto landscape = anyLandscape(input);
   const std::vector<ShownRun> runs = shownRuns(input.view);
   const ShownRun* spoken = spokenRun(runs, input.view.selection);
   const std::int64_t row = spoken ? input.view.rowOf(*spoken->run) : 0;
   if (!landscape || row < 1) {
-    frame.decor.message = input.view.scene->isNetwork() ? "The weights are shown of runs on surfaces." : "There is no step to look at yet.";
+    frame.decor.message = "There is no step to look at yet.";
     return frame;
   }
   frame.decor.title = QString("%1, step %2: weights of past gradients").arg(spoken->label).arg(row);

@@ -124,9 +124,9 @@ TileFrame hessianLensFrame(const TileInput& input) {
   const PlotMap map = plotMap(frame.decor, input.theme, input.size);
   addModel(frame, *lens, map, input.theme);
   addAxes(frame, *lens, map, input.theme);
-  // Where they would hide too much, in short.
-  const bool narrow = map.inner.width() < 34 * input.theme.fontSize;
-  for (const LegendRow& row : lensNumbers(*lens, input.theme, narrow)) frame.legend.push_back(row);
+  const LensRoom room = lensRoom(map.inner.width() / input.theme.fontSize);
+  if (room == LensRoom::tiny) frame.legend.clear();
+  for (const LegendRow& row : lensNumbers(*lens, input.theme, room)) frame.legend.push_back(row);
   return frame;
 }
 

@@ -22,7 +22,7 @@ QString signatureOf(const Curvature& curvature) {
   return curvature.largest < 0 ? "maximum-like: downwards both ways" : "saddle-like: up one way, down the other";
 }
 
-QString numberText(double value) { return QString::number(value, 'g', 4).replace('-', QChar(0x2212)); }
+QString numberText(double value, int digits = 4) { return QString::number(value, 'g', digits).replace('-', QChar(0x2212)); }
 
 QString conditionText(const Curvature& curvature) {
   const double least = std::min(std::abs(curvature.smallest), std::abs(curvature.largest));
@@ -75,14 +75,20 @@ QColor SignColors::of(double value, const Curvature& curvature) const {
   return isFlat(value, curvature) ? flat_ : value > 0 ? upwards_ : downwards_;
 }
 
-std::vector<LegendRow> lensNumbers(const Lens& lens, const Theme& theme, bool narrow) {
+LensRoom lensRoom(double width) { return width < 19 ? LensRoom::tiny : width < 34 ? LensRoom::narrow : LensRoom::wide; }
+
+std::vector<LegendRow> lensNumbers(const Lens& lens, const Theme& theme, LensRoom room) {
   const SignColors colors(theme);
   const Curvature& c = lens.curvature;
+  const bool narrow = room != LensRoom::wide, tiny = room == LensRoom::tiny;
+  const auto curvature = [&](const QString& name, double value) {
+    return LegendRow{.text = name + (tiny ? " " + numberText(value, 3) : " = " + numberText(value)), .color = colors.of(value, c)};
+  };
+  std::vector<LegendRow> rows{curvature("λ₁", c.largest), curvature("λ₂", c.smallest)};
+  if (tiny) return rows;
   const QString signature = signatureOf(c);
-  std::vector<LegendRow> rows{{.text = "λ₁ = " + numberText(c.largest), .color = colors.of(c.largest, c)},
-                              {.text = "λ₂ = " + numberText(c.smallest), .color = colors.of(c.smallest, c)},
-                              {.text = conditionText(c), .color = {}},
-                              {.text = narrow ? signature.section(':', 0, 0) : signature, .color = {}}};
+  rows.push_back({.text = conditionText(c), .color = {}});
+  rows.push_back({.text = narrow ? signature.section(':', 0, 0) : signature, .color = {}});
   const Product product = productOf(lens, narrow);
   if (std::isfinite(product.value)) {
     constexpr qsizetype longest = 36;  // letters of a row

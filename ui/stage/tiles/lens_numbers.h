@@ -30,7 +30,13 @@ class SignColors {
   QColor upwards_, downwards_, flat_;
 };
 
-/// A row for each number, in the colour of its axis; `narrow`: in short.
-std::vector<LegendRow> lensNumbers(const Lens& lens, const Theme& theme, bool narrow);
+/// How much can be said without hiding what it is about; `tiny`: the curvatures alone.
+enum class LensRoom { wide, narrow, tiny };
+
+/// For a picture so many font sizes wide.
+LensRoom lensRoom(double width);
+
+/// A row for each number, in the colour of its axis.
+std::vector<LegendRow> lensNumbers(const Lens& lens, const Theme& theme, LensRoom room);
 
 }  // namespace descent

@@ -29,17 +29,25 @@ double highestShown(const std::vector<ShownRun>& runs, std::int64_t column) {
   return highest;
 }
 
+/// The last row with such a measure that a fork shares with its parent: what is its own begins there.
+std::int64_t lastShared(const ShownRun& shown, std::int64_t column) {
+  std::int64_t row = shown.firstRow;
+  while (row > 0 && !std::isfinite(shown.run->rows()[row][std::size_t(column)])) --row;
+  return row;
+}
+
 /// A quantity that is measured once an epoch: its rows up to the present time, joined.
 Polyline measured(const ShownRun& shown, const TileInput& input, std::int64_t column, Dash dash) {
   const Rows& rows = shown.run->rows();
   std::vector<QPointF> points;
   const PointOfRow point = overTime(shown, input.view, std::size_t(column));
-  for (std::int64_t i = 0; i <= input.view.rowOf(*shown.run); ++i) {
+  const std::int64_t last = input.view.rowOf(*shown.run);
+  for (std::int64_t i = last >= shown.firstRow ? lastShared(shown, column) : last + 1; i <= last; ++i) {
     if (std::isfinite(rows[i][std::size_t(column)])) points.push_back(point(rows[i], i));
   }
   const std::size_t count = points.size();
   return {.source = shown.run,
-          .part = int(column),
+          .part = int(column) + int(network_columns::count) * int(shown.firstRow % 1'000'000),
           .count = count,
           .at = heldPoints(std::move(points)),
           .color = shown.color,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The race: every run at the cursor by rank, with its number, the gap to the first and a bar for how far it has come.
-// Settings: "by" (loss, distance, evaluations) and, for evaluations, "epsilon".
+// Settings: "by" (see raceKinds) and, for evaluations and epochs, "epsilon".
 #include <algorithm>
 #include <cmath>
 
@@ -16,12 +16,33 @@ namespace {
 constexpr double textShare = 0.62;  // of a row; the bar has the rest
 constexpr double barShare = 0.2;    // thickness, of a row
 
-RaceRules rulesOf(const nlohmann::json& settings) {
+struct RaceKind {
+  const char* id;
+  RaceBy by;
+  QString title;  ///< %1: ε
+};
+
+const std::vector<RaceKind>& raceKinds() {
+  static const std::vector<RaceKind> all = {{"loss", RaceBy::loss, "Race by loss"},
+                                            {"training-loss", RaceBy::trainingLoss, "Race by training loss"},
+                                            {"test-loss", RaceBy::testLoss, "Race by test loss"},
+                                            {"distance", RaceBy::distance, "Race by distance to minimum"},
+                                            {"evaluations", RaceBy::evaluations, "Evaluations to %1 of the loss"},
+                                            {"epochs", RaceBy::epochs, "Epochs to %1 of the loss"}};
+  return all;
+}
+
+/// A network comes nowhere near a millionth of its first loss.
+constexpr double usualEpsilonOfNetworks = 0.1;
+
+RaceRules rulesOf(const TileInput& input) {
   RaceRules rules;
-  const auto by = settings.find("by"), epsilon = settings.find("epsilon");
-  if (by != settings.end() && *by == "distance") rules.by = RaceBy::distance;
-  if (by != settings.end() && *by == "evaluations") rules.by = RaceBy::evaluations;
-  if (epsilon != settings.end() && epsilon->is_number()) rules.epsilon = std::clamp(epsilon->get<double>(), 1e-15, 0.5);
+  if (input.view.scene->isNetwork()) rules.epsilon = usualEpsilonOfNetworks;
+  const auto by = input.settings.find("by"), epsilon = input.settings.find("epsilon");
+  for (const RaceKind& kind : raceKinds()) {
+    if (by != input.settings.end() && *by == kind.id) rules.by = kind.by;
+  }
+  if (epsilon != input.settings.end() && epsilon->is_number()) rules.epsilon = std::clamp(epsilon->get<double>(), 1e-15, 0.5);
   return rules;
 }
 
@@ -41,10 +62,8 @@ QString ratesOf(const Scene& scene) {
 }
 
 QString titleOf(const View& view, const RaceRules& rules) {
-  const QString epsilon = QString::number(rules.epsilon, 'g', 3);
-  const QString by = rules.by == RaceBy::loss       ? QString("Race by loss")
-                     : rules.by == RaceBy::distance ? QString("Race by distance to minimum")
-                                                    : "Evaluations to " + epsilon + " of the loss";
+  const auto kind = std::ranges::find(raceKinds(), rules.by, &RaceKind::by);
+  const QString by = rules.byArrival() ? kind->title.arg(rules.epsilon, 0, 'g', 3) : kind->title;
   const QString machine = view.clock().dependsOnMachine() ? QString(" of this machine") : QString();
   const QString clock = view.clock().countsSteps() ? QString() : ", at equal " + view.clock().label + machine;
   return by + ", " + ratesOf(*view.scene) + clock;
@@ -54,14 +73,14 @@ QString numberText(double value) { return QString::number(value, 'g', 4).replace
 
 QString valueText(const Standing& standing, const RaceRules& rules) {
   if (std::isfinite(standing.value)) return numberText(standing.value);
-  return rules.by == RaceBy::evaluations ? "not yet" : "–";
+  return rules.byArrival() ? "not yet" : "–";
 }
 
-/// Of losses and distances the factor, of evaluations the difference.
+/// Of losses and distances the factor, of what arriving costs the difference.
 QString gapText(const Standing& standing, const Standing& first, const RaceRules& rules) {
   const double gap = standing.value - first.value;
   if (!std::isfinite(gap) || gap == 0) return {};
-  if (rules.by != RaceBy::evaluations && first.value > 0) return QChar(0x00D7) + QString::number(standing.value / first.value, 'g', 3);
+  if (!rules.byArrival() && first.value > 0) return QChar(0x00D7) + QString::number(standing.value / first.value, 'g', 3);
   return "+" + QString::number(gap, 'g', 4);
 }
 
@@ -94,8 +113,10 @@ void addBars(TileFrame& frame, const std::vector<Standing>& standings, const Til
 
 TileFrame raceFrame(const TileInput& input) {
   TileFrame frame;
-  const RaceRules rules = rulesOf(input.settings);
+  const RaceRules rules = rulesOf(input);
   frame.decor.title = titleOf(input.view, rules);
+  frame.decor.message = noRaceBecause(input, rules);
+  if (!frame.decor.message.isEmpty()) return frame;
   const std::vector<Standing> standings = standingsOf(input, rules);
   if (standings.empty()) {
     frame.decor.message = "There is no run in the race.";

@@ -51,8 +51,13 @@ TileFrame readoutTraceFrame(const TileInput& input) {
   const QString label = QString::fromStdString(readout.label), unit = QString::fromStdString(readout.unit);
   frame.decor.title = titleWithTuning(label.left(1).toUpper() + label.mid(1), input.view);
   const auto landscape = input.fields.landscape(*input.view.scene);
-  if (!landscape) {
-    frame.decor.message = input.view.scene->isNetwork() ? "Readouts are of runs on surfaces." : "There is no surface yet.";
+  const bool network = input.view.scene->isNetwork();
+  if (network && !readout.ofNetwork) {
+    frame.decor.message = "Of a network's weights there is no such number.";
+    return frame;
+  }
+  if (!landscape && !network) {
+    frame.decor.message = "There is no surface yet.";
     return frame;
   }
   const std::vector<ShownRun> runs = shownRuns(input.view);

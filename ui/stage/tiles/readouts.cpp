@@ -34,8 +34,9 @@ TileFrame readoutsFrame(const TileInput& input) {
   const auto landscape = input.fields.landscape(*input.view.scene);
   std::vector<ShownRun> runs = shownRuns(input.view);
   const ShownRun* spoken = spokenRun(runs, input.view.selection);
-  if (!landscape || !spoken) {
-    frame.decor.message = input.view.scene->isNetwork() ? "Readouts are of runs on surfaces." : "There is no run to read.";
+  const bool network = input.view.scene->isNetwork();
+  if ((!landscape && !network) || !spoken || spoken->run->lastStep() < 0) {
+    frame.decor.message = "There is no run to read.";
     return frame;
   }
   const bool all = showsAll(input.settings);
@@ -46,7 +47,9 @@ TileFrame readoutsFrame(const TileInput& input) {
     table.rows.push_back({{}});
     for (const ShownRun& shown : runs) table.rows.back().push_back({shown.label, shown.color});
   }
-  for (const Readout& readout : readouts()) table.rows.push_back(rowOf(readout, runs, input, landscape));
+  for (const Readout& readout : readouts()) {
+    if (!network || readout.ofNetwork) table.rows.push_back(rowOf(readout, runs, input, landscape));
+  }
   table.write(frame.decor, input);
   return frame;
 }

@@ -43,6 +43,16 @@ class TestHessianLens : public QObject {
     QVERIFY(rowWith(frame, "> 2: grows"));
   }
 
+  void inTheSmallestTileTheCurvaturesStay() {
+    FieldCache fields(FieldCache::Mode::atOnce);
+    const View view = viewAt(R"({"surface": "rosenbrock"})", "[1, 1]");
+    const nlohmann::json settings = nlohmann::json::object();
+    const TileFrame frame = findTile("hessian-lens")->frame({view, themeOf("light"), QSizeF(300, 220), 1, settings, fields});
+    QCOMPARE(frame.legend.size(), std::size_t{2});
+    QCOMPARE(frame.legend[0].text, QStringLiteral("λ₁ 1e+03"));
+    QCOMPARE(frame.legend[1].text, QStringLiteral("λ₂ 0.399"));
+  }
+
   void theAxesLieAlongTheEigenvectors() {
     const TileFrame frame = frameOf("hessian-lens", viewAt(R"({"surface": "rosenbrock"})", "[1, 1]"));
     const auto axes = frame.curves.end() - 2;

@@ -117,6 +117,23 @@ class TestMoments : public QObject {
     QVERIFY(all.decor.labels.size() > one.decor.labels.size());
   }
 
+  void readoutsAreThoseOfTheRowAtTheCursor() {
+    View view = simulated(R"([{"label": "a", "segments": [{"optimizer": "momentum", "settings": {"learning_rate": 0.02}}]}])", 40, 7.6);
+    std::vector<double> paths{0};
+    for (std::int64_t t = 1; t <= 40; ++t) {
+      const auto now = view.runs[0]->rows()[t], before = view.runs[0]->rows()[t - 1];
+      const double dx = now[point_columns::x] - before[point_columns::x], dy = now[point_columns::y] - before[point_columns::y];
+      paths.push_back(paths.back() + std::hypot(dx, dy));
+    }
+    const auto written = [&](std::size_t row) { return QString::number(paths[row], 'g', 4); };
+    const TileFrame table = frameOf("readouts", view), trace = frameOf("readout-trace", view, {{"readout", "path-length"}});
+    QVERIFY(says(table, written(7)) && !says(table, written(6)) && !says(table, written(8)));
+    for (std::size_t t = 0; t <= 40; ++t) {
+      QCOMPARE(trace.curves[0].at(t).x(), double(t));
+      QVERIFY(std::abs(trace.curves[0].at(t).y() - paths[t]) < 1e-12);
+    }
+  }
+
   void aReadoutIsTracedOverTheClock() {
     const View view = simulated(R"([{"label": "a", "segments": [{"optimizer": "momentum", "settings": {"learning_rate": 0.02}}]}])", 400, 100);
     const TileFrame path = frameOf("readout-trace", view, {{"readout", "path-length"}});
