@@ -33,6 +33,7 @@ const std::vector<Tile>& tiles() {
       {.id = "batch-noise", .label = "Noise over batch size", .frame = batchNoiseFrame, .zooms = false},
       {.id = "loss-plane", .label = "Loss plane of a network", .frame = lossPlaneFrame},
       {.id = "confusion", .label = "Confusion matrix", .frame = confusionFrame, .zooms = false},
+      {.id = "layers", .label = "Layers of a network", .frame = layersFrame, .zooms = false},
       {.id = "weights", .label = "Weights", .frame = weightsFrame, .zooms = false},
   };
   return all;

@@ -15,6 +15,7 @@ TileFrame contourFrame(const TileInput& input, const QString& title);
 TileFrame dataFrame(const TileInput& input);
 TileFrame flowFrame(const TileInput& input);
 TileFrame hessianLensFrame(const TileInput& input);
+TileFrame layersFrame(const TileInput& input);
 TileFrame lossFrame(const TileInput& input);
 TileFrame lossPlaneFrame(const TileInput& input);
 TileFrame learningRateFrame(const TileInput& input);
