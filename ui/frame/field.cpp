@@ -23,8 +23,13 @@ std::vector<double> thinned(const std::vector<double>& values) {
 }  // namespace
 
 std::shared_ptr<const LeveledGrid> leveled(Grid grid, const LevelRequest& request) {
+  Levels levels = levelsFor(thinned(grid.values), request);
+  return leveled(std::move(grid), std::move(levels));
+}
+
+std::shared_ptr<const LeveledGrid> leveled(Grid grid, Levels levels) {
   auto result = std::make_shared<LeveledGrid>();
-  result->levels = levelsFor(thinned(grid.values), request);
+  result->levels = std::move(levels);
   result->coordinates.reserve(grid.values.size());
   for (double value : grid.values) result->coordinates.push_back(float(result->levels.coordinate(value)));
   result->grid = std::move(grid);

@@ -23,6 +23,8 @@ struct LeveledGrid {
 
 /// What can be done on a worker thread, so that a frame does not wait for it.
 std::shared_ptr<const LeveledGrid> leveled(Grid grid, const LevelRequest& request);
+/// By the levels of something else.
+std::shared_ptr<const LeveledGrid> leveled(Grid grid, Levels levels);
 
 struct Field {
   std::shared_ptr<const LeveledGrid> samples;  ///< never changed: equal pointers are equal fields

@@ -22,7 +22,7 @@ void nextHeightRule(nlohmann::json& settings) {
 }  // namespace
 
 nlohmann::json& settingsOf(nlohmann::json& stage, const Tile& tile) {
-  nlohmann::json& settings = stage["tiles"][tile.id.toStdString()];
+  nlohmann::json& settings = stage["tiles"][tile.settingsId().toStdString()];
   if (!settings.is_object()) settings = nlohmann::json::object();
   return settings;
 }

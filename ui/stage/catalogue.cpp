@@ -15,6 +15,7 @@ const Placing settingsPlacing{.label = "Set from the map", .put = putSettings};
 const std::vector<Tile>& tiles() {
   static const std::vector<Tile> all = {
       {.id = "contour", .label = "Contour", .frame = contourFrame, .setsStart = true},
+      {.id = "expected-surface", .label = "Expected surface", .frame = expectedSurfaceFrame, .setsStart = true, .settingsOf = "contour"},
       {.id = "surface-3d", .label = "Surface in 3-D", .frame = surfaceFrame, .setsStart = true, .zooms = false, .turns = true},
       {.id = "basins", .label = "Basins", .frame = basinsFrame, .setsStart = true},
       {.id = "stability", .label = "Stability map", .frame = stabilityFrame, .placing = &settingsPlacing},

@@ -13,6 +13,8 @@ constexpr int coarseColumns = 72, coarseRows = 54;
 /// A surface that is replaced sooner is not worth more samples: they would come too late, and keep the processor from
 /// the picture.
 constexpr int shortest = 120;  // milliseconds
+/// Enough for levels that several pictures share.
+constexpr int levelColumns = 40, levelRows = 30;
 /// Small multiples show as many at once.
 constexpr std::size_t mostSurfaces = 20;
 
@@ -20,9 +22,13 @@ std::shared_ptr<const LeveledGrid> sampled(const Landscape& landscape, const Fie
                                            const std::stop_token& stop = {}) {
   // One thread: the others belong to the runs, and to the painter where the graphics card is made of software.
   Workers alone(1);
-  const auto function = landscape.at(request.row);
+  const auto function = functionSeen(landscape, {request.sight, request.seed, request.row});
   std::optional<Grid> grid = sampleField(*function, request.plan, alone, stop);
-  return grid ? leveled(std::move(*grid), request.levels) : nullptr;
+  if (!grid) return nullptr;
+  if (!request.levelPlane) return leveled(std::move(*grid), request.levels);
+  const auto expected = functionSeen(landscape, {Sight::expected, request.seed, request.row});
+  const auto few = sampleField(*expected, {*request.levelPlane, levelColumns, levelRows}, alone, stop);
+  return few ? leveled(std::move(*grid), levelsFor(few->values, request.levels)) : nullptr;
 }
 
 }  // namespace
@@ -89,7 +95,8 @@ std::shared_ptr<const LeveledGrid> FieldCache::field(const std::shared_ptr<const
   const Job job{landscape, request};
   if (passesBy(place, job)) return coarse(place, job);
   const Fields::Held held = place.fields.get(job);
-  const bool same = held.request.landscape == landscape && held.request.request.row == request.row;
+  const FieldRequest& old = held.request.request;
+  const bool same = held.request.landscape == landscape && old.row == request.row && old.sight == request.sight;
   return held.result && same ? held.result : coarse(place, job);
 }
 

@@ -113,6 +113,8 @@ const std::vector<NamedLayout>& layouts() {
       {"contour-race", "Contour and race", sideBySide(0.54, leaf("contour"), stacked(0.56, leaf("race"), leaf("loss")))},
       {"contour-readouts", "Contour and readouts",
        sideBySide(0.5, leaf("contour"), stacked(0.46, leaf("readouts"), stacked(0.5, leaf("readout-trace"), leaf("gradient-weights"))))},
+      {"contour-expected", "Contour and expected surface",
+       sideBySide(0.5, leaf("contour"), leaf("expected-surface"))},
       {"contour-data", "Contour and data", sideBySide(0.52, leaf("contour"), stacked(0.6, leaf("data"), leaf("loss")))},
       {"contour-noise", "Contour and noise of batches",
        sideBySide(0.52, leaf("contour"), stacked(0.5, leaf("data"), leaf("batch-noise")))},

@@ -67,7 +67,7 @@ std::vector<PlacedFrame> Stage::frames(const View& view, const StageSettings& se
       frames.push_back({place.place, {}});
       continue;
     }
-    const nlohmann::json own = settings.ofTile(tile->id);
+    const nlohmann::json own = settings.ofTile(tile->settingsId());
     const TileInput input{view, theme, place.place.size(), factor_, own, *fields_, tile->id};
     const std::vector<View> parts = tile->parts ? tile->parts->views(input) : std::vector<View>();
     const std::vector<QRectF> rooms = gridOf(parts.size(), place.place);

@@ -13,7 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/analysis/field.h"
-#include "core/objective/landscape.h"
+#include "core/objective/sight.h"
 #include "ui/frame/height_grid.h"
 #include "ui/frame/tile_frame.h"
 #include "ui/session/view.h"
@@ -27,8 +27,13 @@ class RunFacts;
 struct FieldRequest {
   FieldPlan plan;
   LevelRequest levels;
-  std::int64_t row = 0;  ///< of a surface that moves
+  std::int64_t row = 0;  ///< of a surface that moves, or of what an update sees
   QString picture;       ///< which of the pictures asks: each keeps its last field
+  Sight sight = Sight::whole;
+  std::uint64_t seed = 1;  ///< of what is drawn
+  /// Where the samples lie whose values set the levels, those of the expected surface; absent: the field's own.
+  /// Pictures of one such rectangle can be compared.
+  std::optional<Rectangle> levelPlane = {};
 
   bool operator==(const FieldRequest&) const = default;
 };
@@ -101,7 +106,9 @@ struct Tile {
   const Placing* placing = nullptr;
   const Parts* parts = nullptr;
   const PointEditing* points = nullptr;
+  QString settingsOf = {};  ///< the tile whose settings are its own too, so that both show one view; empty: none
 
+  const QString& settingsId() const { return settingsOf.isEmpty() ? id : settingsOf; }
   bool takesClicks() const { return setsStart || placing; }
 };
 

@@ -45,7 +45,12 @@ std::vector<TileSetting> settings() {
             {"evaluations", "evaluations to reach ε", {}},
             {"epochs", "epochs to reach ε", "Of what there was to descend at the start: 10 % of it on networks, else a millionth"}}},
           {"readouts", "runs", "Readouts of", {{"spoken", "the run spoken of", {}}, {"all", "all visible runs", {}}}},
-          {"readout-trace", "readout", "Readout over time", std::move(traced)}};
+          {"readout-trace", "readout", "Readout over time", std::move(traced)},
+          {"contour", "surface", "Surface of the contour",
+           {{"auto", "automatic", "What the step sees where masks are drawn, else the whole surface"},
+            {"drawn", "as the step at the cursor sees it", "Its batch, its mask or its noise"},
+            {"whole", "whole", "Without noise, over all points"},
+            {"expected", "expected", "The mean of what the steps see"}}}};
 }
 
 void addMenu(Session& session, QMenu* menu, const TileSetting& setting) {

@@ -19,7 +19,7 @@ NoiseEntry noise_entries::dropout() {
           .initial = Settings::of(MaskSettings::describe(), MaskSettings{}),
           .made = {[](std::shared_ptr<const Landscape> landscape,
                       const Settings& settings) -> std::shared_ptr<const Landscape> {
-            const auto* regression = dynamic_cast<const Regression*>(landscape.get());
+            const Regression* regression = regressionIn(*landscape);
             const bool intercept = regression && regression->form() == LineForm::slopeIntercept;
             const Masked::Plan plan{.rate = settings.as<MaskSettings>().rate, .mayDropY = !intercept};
             return std::make_shared<Masked>(std::move(landscape), plan);

@@ -8,6 +8,7 @@
 #include "core/analysis/batch_noise.h"
 #include "core/analysis/isolines.h"
 #include "core/objective/masked.h"
+#include "ui/stage/tiles/seen_surface.h"
 
 namespace descent {
 namespace {
@@ -121,7 +122,7 @@ void addBatchOverlay(TileFrame& frame, const TileInput& input, const Landscape& 
   Overlay overlay{frame, input, *spoken, {at.x(), at.y()}};
   const auto steps = landscape.seen(input.view.scene->seed);
   const PlanarFunction& seen = steps->at(row);
-  overlay.addContours(seen, spoken->color, Dash::solid);
+  if (sightOf(input, landscape) != Sight::drawn) overlay.addContours(seen, spoken->color, Dash::solid);
   const Masked* masked = maskedIn(landscape);
   if (masked && asked(input, "expected", false)) {
     overlay.addContours(*masked->expected(row), input.theme.text, Dash::dashed);

@@ -3,8 +3,10 @@
 #include <cmath>
 
 #include "ui/stage/run_facts.h"
-#include "ui/stage/tiles/regularisation_overlays.h"
 #include "ui/stage/tiles/batch_overlay.h"
+#include "ui/stage/tiles/early_stopping_overlay.h"
+#include "ui/stage/tiles/regularisation_overlays.h"
+#include "ui/stage/tiles/seen_surface.h"
 #include "ui/stage/tiles/step_arrows.h"
 #include "ui/stage/tiles/surface_axes.h"
 #include "ui/stage/tiles/surface_levels.h"
@@ -28,12 +30,16 @@ FieldRequest requestOf(const TileInput& input, const Landscape& landscape, const
   const double dx = x.span() * marginOfField, dy = y.span() * marginOfField;
   const double perPixel = input.factor / pixelsPerSample * (1 + 2 * marginOfField);
   const auto samples = [perPixel](double pixels) { return std::clamp(int(pixels * perPixel), 8, mostSamples); };
+  const Sighting sighting = sightingOf(input, landscape);
   return {.plan = {{x.low - dx, x.high + dx, y.low - dy, y.high + dy},
                    samples(map.inner.width()),
                    samples(map.inner.height())},
           .levels = levelRequest(input.settings, landscape),
-          .row = landscape.moves() ? presentRow(input.view) : 0,
-          .picture = input.picture};
+          .row = sighting.row,
+          .picture = input.picture,
+          .sight = sighting.sight,
+          .seed = sighting.seed,
+          .levelPlane = sighting.sight == Sight::whole ? std::nullopt : std::optional(chosenPlane(input, landscape))};
 }
 
 void addRuns(TileFrame& frame, const TileInput& input) {
@@ -76,7 +82,11 @@ bool showsArrows(const TileInput& input) {
 
 }  // namespace
 
-TileFrame contourFrame(const TileInput& input) { return contourFrame(input, QString::fromStdString(input.view.scene->title)); }
+TileFrame contourFrame(const TileInput& input) {
+  const QString title = QString::fromStdString(input.view.scene->title);
+  const auto landscape = input.fields.landscape(*input.view.scene);
+  return contourFrame(input, landscape ? titleWithSight(title, input, *landscape) : title);
+}
 
 TileFrame contourFrame(const TileInput& input, const QString& title) {
   TileFrame frame;
@@ -96,12 +106,12 @@ TileFrame contourFrame(const TileInput& input, const QString& title) {
   if (frame.field->samples && frame.field->samples->grid.extent().empty()) {
     frame.decor.message = "The function has no finite value here.";
   }
-  frame.glyphs = knownPointMarks(*landscape, input.theme);
+  frame.glyphs = knownPointMarks(knownPointsSeen(input, *landscape), input.theme);
   for (const Glyph& start : startMarks(input, *landscape)) frame.glyphs.push_back(start);
   addRegularisation(frame, input, landscape);
   addRuns(frame, input);
   addBatchOverlay(frame, input, *landscape);
-  for (const Glyph& mark : earlyStoppingMarks(input, *landscape)) frame.glyphs.push_back(mark);
+  addEarlyStopping(frame, input, landscape);
   frame.note = verdictNote(input, landscape);
   if (const auto at = showsArrows(input) ? stepAtCursor(input) : std::nullopt) addStepArrows(frame, *at, input);
   return frame;

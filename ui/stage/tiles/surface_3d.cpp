@@ -55,7 +55,7 @@ std::shared_ptr<const Mesh> meshOf(const TileInput& input, const std::shared_ptr
 }
 
 void addMarks(TileFrame& frame, const TileInput& input, const Landscape& landscape) {
-  for (const Glyph& mark : knownPointMarks(landscape, input.theme)) frame.glyphs.push_back(laidOn(*frame.mesh, mark));
+  for (const Glyph& mark : knownPointMarks(landscape.criticalPoints(), input.theme)) frame.glyphs.push_back(laidOn(*frame.mesh, mark));
   for (const Glyph& start : startMarks(input, landscape)) frame.glyphs.push_back(laidOn(*frame.mesh, start));
 }
 

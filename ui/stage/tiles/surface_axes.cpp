@@ -6,7 +6,10 @@
 
 namespace descent {
 
-Axes surfaceAxes(const TileInput& input, const Landscape& landscape, const Decor& decor) {
+namespace {
+
+/// Before both get one scale.
+Axes chosenAxes(const TileInput& input, const Landscape& landscape) {
   const Rectangle& domain = landscape.domain();
   Axes axes{{.range = zoomedRange(input.settings, "x", {domain.xMin, domain.xMax}), .title = "x"},
             {.range = zoomedRange(input.settings, "y", {domain.yMin, domain.yMax}), .title = "y"}};
@@ -17,6 +20,18 @@ Axes surfaceAxes(const TileInput& input, const Landscape& landscape, const Decor
   }
   axes.grid = false;
   followRun(axes, input);
+  return axes;
+}
+
+}  // namespace
+
+Rectangle chosenPlane(const TileInput& input, const Landscape& landscape) {
+  const Axes axes = chosenAxes(input, landscape);
+  return {axes.x.range.low, axes.x.range.high, axes.y.range.low, axes.y.range.high};
+}
+
+Axes surfaceAxes(const TileInput& input, const Landscape& landscape, const Decor& decor) {
+  const Axes axes = chosenAxes(input, landscape);
   Decor framed = decor;
   framed.axes = axes;
   return withEqualScale(axes, innerRect(framed, input.theme, input.size).size());

@@ -6,6 +6,9 @@
 
 namespace descent {
 
+/// What was zoomed to, else the domain: of two pictures of one view the same, whatever their sizes.
+Rectangle chosenPlane(const TileInput& input, const Landscape& landscape);
+
 /// `decor` tells what else needs room beside the axes.
 Axes surfaceAxes(const TileInput& input, const Landscape& landscape, const Decor& decor);
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "core/objective/regression/regression.h"
 #include "core/run/objective_of.h"
 
 namespace descent {
@@ -33,9 +32,9 @@ Glyph markerOf(const CriticalPoint& point, const Theme& theme) {
 
 }  // namespace
 
-std::vector<Glyph> knownPointMarks(const Landscape& landscape, const Theme& theme) {
+std::vector<Glyph> knownPointMarks(const std::vector<CriticalPoint>& points, const Theme& theme) {
   std::vector<Glyph> glyphs;
-  for (const CriticalPoint& point : landscape.criticalPoints()) glyphs.push_back(markerOf(point, theme));
+  for (const CriticalPoint& point : points) glyphs.push_back(markerOf(point, theme));
   return glyphs;
 }
 
@@ -49,32 +48,6 @@ std::vector<Glyph> startMarks(const TileInput& input, const Landscape& landscape
   for (const Point& place : places) {
     glyphs.push_back({.marker = Marker::ring, .at = QPointF(place.x(), place.y()), .size = input.theme.markerSize * 1.3,
                       .color = input.theme.text, .outline = input.theme.casing, .tooltip = "start"});
-  }
-  return glyphs;
-}
-
-std::vector<Glyph> earlyStoppingMarks(const TileInput& input, const Landscape& landscape) {
-  std::vector<Glyph> glyphs;
-  const Regression* regression = regressionIn(landscape);
-  if (!regression || !regression->earlyStopping()) return glyphs;
-  for (const ShownRun& shown : shownRuns(input.view)) {
-    EarlyStopping watch(*regression, *regression->earlyStopping());
-    const std::int64_t last = input.view.rowOf(*shown.run);
-    const auto place = [&](std::int64_t row) { return pointOfRow(shown.run->rows()[row]); };
-    std::int64_t row = 0;
-    for (; row <= last; ++row) {
-      if (watch.note(row, {place(row).x(), place(row).y()})) break;
-    }
-    if (row > last) continue;
-    glyphs.push_back({.marker = Marker::square,
-                      .at = place(watch.bestStep()),
-                      .size = input.theme.markerSize,
-                      .color = shown.color,
-                      .outline = input.theme.casing,
-                      .tooltip = QStringLiteral("held-out loss lowest, %1 at step %2; patience over at step %3")
-                                     .arg(watch.bestLoss(), 0, 'g', 4)
-                                     .arg(watch.bestStep())
-                                     .arg(row)});
   }
   return glyphs;
 }

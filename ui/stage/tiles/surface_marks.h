@@ -6,7 +6,7 @@
 
 namespace descent {
 
-std::vector<Glyph> knownPointMarks(const Landscape& landscape, const Theme& theme);
+std::vector<Glyph> knownPointMarks(const std::vector<CriticalPoint>& points, const Theme& theme);
 
 /// One ring for every place where a visible run starts; the scene's own start first.
 std::vector<Glyph> startMarks(const TileInput& input, const Landscape& landscape);
@@ -18,9 +18,5 @@ struct CurveWithHead {
 
 /// Schedule-Free takes its gradients at one sequence of points and answers with their average: a second curve.
 std::optional<CurveWithHead> averageOf(const ShownRun& shown, const TileInput& input);
-
-/// Of a regression that watches its held-out points: where each run's held-out loss was lowest so far, once patience is
-/// over.
-std::vector<Glyph> earlyStoppingMarks(const TileInput& input, const Landscape& landscape);
 
 }  // namespace descent

@@ -13,6 +13,7 @@ TileFrame contourFrame(const TileInput& input);
 /// Under another title than the scene's.
 TileFrame contourFrame(const TileInput& input, const QString& title);
 TileFrame dataFrame(const TileInput& input);
+TileFrame expectedSurfaceFrame(const TileInput& input);
 TileFrame flowFrame(const TileInput& input);
 TileFrame hessianLensFrame(const TileInput& input);
 TileFrame layersFrame(const TileInput& input);
