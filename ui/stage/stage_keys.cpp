@@ -96,6 +96,7 @@ void StageKeys::moveHandle(QPointF pixels) {
   if (const ShownTile* first = tile()) order.push_back(first);
   for (const ShownTile& shown : stage_.shown()) order.push_back(&shown);
   for (const ShownTile* at : order) {
+    if (!at->tile->takesClicks()) continue;  // rings there mark something else
     const auto ring = std::ranges::find(at->glyphs, Marker::ring, &Glyph::marker);
     if (ring == at->glyphs.end()) continue;
     const QPointF from = at->place.topLeft() + at->map.toPixel(ring->at);

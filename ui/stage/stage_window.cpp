@@ -15,6 +15,11 @@
 #include "ui/stage/spoken_runs.h"
 
 namespace descent {
+namespace {
+
+constexpr QPointF aroundPoint(9, 9);  // logical pixels, to a corner of the frame round a chosen point
+
+}  // namespace
 
 StageWindow::StageWindow(Session& session)
     : session_(session), stage_(std::make_shared<FieldCache>(FieldCache::Mode::background, [this] { repaintFromThread(); })),
@@ -108,6 +113,7 @@ bool StageWindow::cameraMoves() {
 void StageWindow::paintOver(QSize pixels) {
   constexpr double darkness = 0.72, shareOfHeight = 0.16;
   if (const ShownTile* tile = keys_.chosen() ? keys_.tile() : nullptr) outline(tile->place, pixels);
+  if (const auto point = points_.place()) outline({*point - aroundPoint, *point + aroundPoint}, pixels);
   if (cover_ == Cover::none) return;
   if (!veil_) veil_ = std::make_unique<VeilPainter>();
   Veil veil;
@@ -115,7 +121,7 @@ void StageWindow::paintOver(QSize pixels) {
   veil_->paint(veil, pixels);
 }
 
-/// Round the tile that the keys act on.
+/// Round the tile or the point that the keys act on.
 void StageWindow::outline(const QRectF& logical, QSize pixels) const {
   const QColor color = QGuiApplication::palette().color(QPalette::Highlight);
   const int width = std::max(1, int(std::lround(2 * stage_.factor())));
@@ -145,7 +151,7 @@ QPointF StageWindow::placeOf(QPointF position) const {
 }
 
 void StageWindow::mousePressEvent(QMouseEvent* event) {
-  keys_.forget();  // the hand has moved to the mouse
+  forgetKeys();  // the hand has moved to the mouse
   if (container_) container_->setFocus(Qt::MouseFocusReason);
   pointer_.press(placeOf(event->position()), event->button());
 }
@@ -197,13 +203,27 @@ bool StageWindow::passOnTab(const QKeyEvent& key) {
 
 bool StageWindow::takeKey(QKeyEvent& key) {
   if (passOnTab(key)) {
-    keys_.forget();
+    forgetKeys();
     update();
     return true;
   }
-  if (!keys_.take(key)) return false;
+  if (!points_.take(key) && !keys_.take(key)) return false;
+  emit hovered(hint());
   update();
   return true;
+}
+
+void StageWindow::forgetKeys() {
+  keys_.forget();
+  points_.forget();
+}
+
+/// How the points of the data go by keys, once a point or their tile is chosen.
+QString StageWindow::hint() const {
+  const QString said = points_.said();
+  const ShownTile* tile = keys_.chosen() ? keys_.tile() : nullptr;
+  if (!said.isEmpty() || !tile || !tile->tile->points) return said;
+  return tr("%1 chooses a point").arg(keyText(PointKeys::choosing().front().key));
 }
 
 bool StageWindow::passOnDrop(QEvent* event) {
@@ -218,6 +238,7 @@ bool StageWindow::event(QEvent* event) {
     pointer_.leave();
     emit hovered({});
   }
+  if (event->type() == QEvent::FocusOut) points_.rest();
   if (event->type() == QEvent::KeyPress) {
     if (takeKey(*static_cast<QKeyEvent*>(event))) return true;
     if (keyReceiver_ && QCoreApplication::sendEvent(keyReceiver_, event)) return true;

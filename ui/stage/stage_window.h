@@ -11,6 +11,7 @@
 
 #include "ui/frame/camera.h"
 #include "ui/gl/veil_painter.h"
+#include "ui/stage/point_keys.h"
 #include "ui/stage/pointer.h"
 #include "ui/stage/stage_keys.h"
 
@@ -63,6 +64,8 @@ class StageWindow : public QOpenGLWindow {
   void paintOver(QSize pixels);
   void outline(const QRectF& logical, QSize pixels) const;
   bool takeKey(QKeyEvent& key);
+  void forgetKeys();
+  QString hint() const;
   QPointF placeOf(QPointF position) const;
   bool passOnTab(const QKeyEvent& key);
   bool passOnDrop(QEvent* event);
@@ -72,6 +75,7 @@ class StageWindow : public QOpenGLWindow {
   Stage stage_;
   Pointer pointer_;
   StageKeys keys_{pointer_, stage_};
+  PointKeys points_{session_, stage_};
   std::unique_ptr<VeilPainter> veil_;
   Cover cover_ = Cover::none;
   QPointF pointerAt_;  ///< logical pixels of the window

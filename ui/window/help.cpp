@@ -11,6 +11,7 @@
 
 #include "ui/session/timeline_keys.h"
 #include "ui/stage/camera_moves.h"
+#include "ui/stage/point_keys.h"
 #include "ui/stage/stage_keys.h"
 #include "ui/window/presentation.h"
 
@@ -25,9 +26,17 @@ KeySection gestures() {
           {{QStringLiteral("click, or drag the ring"), QStringLiteral("sets where the runs start")},
            {QStringLiteral("drag elsewhere"), QStringLiteral("moves the view")},
            {QStringLiteral("wheel"), QStringLiteral("zooms; with Ctrl only x, with Shift only y")},
-           {QStringLiteral("drag, wheel on a surface in 3-D"), QStringLiteral("turns it, goes nearer or farther; with Ctrl shows a smaller or larger part")},
+           {QStringLiteral("drag, wheel in 3-D"), QStringLiteral("turns, goes nearer; with Ctrl a smaller part")},
            {QStringLiteral("double click"), QStringLiteral("the whole view again")},
            {QStringLiteral("double click on a title"), QStringLiteral("the tile alone, or all of them")}}};
+}
+
+/// On the data tile: keys for any time, then those for the point that is chosen, then the mouse.
+KeySection pointEdits() {
+  KeySection section{QStringLiteral("Points of the data"), linesOf(PointKeys::choosing())};
+  for (const KeyLine& line : linesOf(PointKeys::editing())) section.lines.push_back(line);
+  section.lines.push_back({QStringLiteral("drag, double click, right click"), QStringLiteral("moves, adds, removes a point")});
+  return section;
 }
 
 QString plain(QString text) { return text.remove(QChar('&')).remove(QStringLiteral(" …")).trimmed(); }
@@ -88,6 +97,7 @@ std::vector<KeySection> keySections(const QMainWindow& window) {
       {QStringLiteral("Picture, while it has the focus"), linesOf(StageKeys::keys())},
       {QStringLiteral("Surface in 3-D"), linesOf(cameraKeys())},
       gestures(),
+      pointEdits(),
       {QStringLiteral("Presentation"), linesOf(Presentation::keys())}};
   for (const QAction* action : window.menuBar()->actions()) {
     KeySection section{plain(action->text()), {}};

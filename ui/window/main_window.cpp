@@ -51,6 +51,7 @@ MainWindow::MainWindow(QWidget* parent)
   statusBar()->setSizeGripEnabled(false);
   statusBar()->setContentsMargins(8, 0, 8, 0);
   status_->setAccessibleName(QStringLiteral("status"));
+  status_->setObjectName(QStringLiteral("status"));
   makeMenus();
   connectParts();
   keepTabOrder();

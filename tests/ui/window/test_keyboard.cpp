@@ -11,6 +11,7 @@
 #include "tests/ui/window/shown_window.h"
 #include "ui/session/timeline_keys.h"
 #include "ui/stage/camera_moves.h"
+#include "ui/stage/point_keys.h"
 #include "ui/stage/spoken_runs.h"
 #include "ui/window/help.h"
 
@@ -151,10 +152,12 @@ class TestKeyboard : public QObject {
     ShownWindow shown;
     QVERIFY(shown.ready());
     const QStringList always = keysOfActions(shown.window()) + keysIn(linesOf(timelineKeys())) +
-                               keysIn(linesOf(StageKeys::keys())) + keysIn(linesOf(cameraKeys()));
+                               keysIn(linesOf(StageKeys::keys())) + keysIn(linesOf(cameraKeys())) +
+                               keysIn(linesOf(PointKeys::choosing()));
     QVERIFY(always.size() > 30);
     verifyUnique(always);
     verifyUnique(always + keysIn(linesOf(Presentation::keys())));
+    verifyUnique(keysIn(linesOf(PointKeys::choosing())) + keysIn(linesOf(PointKeys::editing())));
   }
 
   void everyControlTakesTheFocusAndHasAName_data() { addScenes(); }
@@ -206,7 +209,8 @@ class TestKeyboard : public QObject {
     }
     for (const QString& key : keysOfActions(shown.window()) + keysIn(linesOf(timelineKeys())) +
                                   keysIn(linesOf(StageKeys::keys())) + keysIn(linesOf(cameraKeys())) +
-                                  keysIn(linesOf(Presentation::keys()))) {
+                                  keysIn(linesOf(Presentation::keys())) + keysIn(linesOf(PointKeys::choosing())) +
+                                  keysIn(linesOf(PointKeys::editing()))) {
       QVERIFY2(listed.contains(key), qPrintable(key));
     }
     QTest::keyClick(&shown.window(), Qt::Key_Question);

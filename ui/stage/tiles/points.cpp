@@ -145,6 +145,9 @@ void addPoints(TileFrame& frame, const Picture& picture) {
   const std::vector<bool> batch = nextBatch(picture);
   const Point parameters = picture.spoken() ? picture.parametersOf(*picture.spoken()) : Point(0, 0);
   const bool classes = picture.regression.classes();
+  const QString tooltip = picture.plane == DataPlane::predictionOverTarget
+                              ? QString()
+                              : QStringLiteral("drag it; the right button removes it; by keys: P");
   const double crowd = points.size() > 1000 ? 0.6 : 1;
   for (std::size_t i = 0; i < points.size(); ++i) {
     const bool held = picture.regression.heldOut()[i], faint = !batch.empty() && !batch[i];
@@ -155,7 +158,8 @@ void addPoints(TileFrame& frame, const Picture& picture) {
                             .color = withAlpha(theme.text, faint                              ? 0.3
                                                            : classes && points[i].target == 0 ? 0.55
                                                                                               : 0.9),
-                            .outline = faint ? QColor(Qt::transparent) : theme.casing});
+                            .outline = faint ? QColor(Qt::transparent) : theme.casing,
+                            .tooltip = tooltip});
   }
 }
 
