@@ -2,52 +2,15 @@
 #include "core/dataset/point_file.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <fstream>
-#include <iterator>
-#include <system_error>
 
-#include "core/dataset/csv_records.h"
+#include "core/dataset/csv_cells.h"
+#include "core/dataset/csv_header.h"
 #include "core/dataset/dataset_error.h"
 #include "core/settings/parameter.h"
 
 namespace descent {
 namespace {
-
-/// Far more than `mostPoints` lines need.
-constexpr std::uintmax_t mostBytes = std::uintmax_t{64} << 20;
-
-std::string textOf(const std::filesystem::path& path) {
-  std::error_code error;
-  const std::string name = path.string();
-  if (!std::filesystem::exists(path, error)) {
-    throw DatasetError(name + ": there is no such file; correct the path or locate the file", name);
-  }
-  if (!std::filesystem::is_regular_file(path, error))
-    throw DatasetError(name + ": is not a regular file; name a CSV file");
-  if (std::filesystem::file_size(path, error) > mostBytes) {
-    throw DatasetError(name + ": is larger than 64 MiB; take a part of it (at most 10,000 points)");
-  }
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) throw DatasetError(name + ": cannot be opened; make the file readable");
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-std::optional<double> numberOf(std::string_view cell) {
-  std::string_view text = trimmed(cell);
-  if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 /// Where the numbers of a point stand in a record, from 0.
 using Places = std::vector<std::size_t>;
@@ -56,17 +19,14 @@ class PointReader {
  public:
   PointReader(std::string_view text, std::string_view file, const PointChoice& choice)
       : records_(text, file), file_(file), choice_(choice) {
-    if (choice_.columns.empty()) {
-      for (std::size_t i = 1; i <= columnsOf(choice.form); ++i)
-        choice_.columns.push_back({"", static_cast<std::int64_t>(i)});
-    }
+    choice_.columns = chosenColumns(choice);
   }
 
   PointTable table() {
     PointTable result;
     CsvRecord record;
     if (!records_.next(record)) fail("holds no line; give a file with points");
-    const bool headed = hasHeader(record);
+    const bool headed = isHeader(record, choice_);
     findPlaces(record, headed);
     result.names = names(record, headed);
     if (headed && !records_.next(record)) record.cells.clear();
@@ -86,15 +46,6 @@ class PointReader {
     return std::ranges::any_of(choice_.columns, [](const PointColumn& column) { return !column.name.empty(); });
   }
 
-  bool hasHeader(const CsvRecord& first) const {
-    if (choice_.header) return *choice_.header;
-    if (named()) return true;
-    return std::ranges::any_of(choice_.columns, [&](const PointColumn& column) {
-      const auto place = static_cast<std::size_t>(column.number - 1);
-      return place < first.cells.size() && !trimmed(first.cells[place]).empty() && !numberOf(first.cells[place]);
-    });
-  }
-
   void findPlaces(const CsvRecord& first, bool headed) {
     if (named() && !headed) fail("columns are chosen by name, but there is no header; choose them by number");
     for (const PointColumn& column : choice_.columns) {
@@ -105,7 +56,7 @@ class PointReader {
 
   std::size_t placeOf(const std::string& name, const CsvRecord& header) const {
     std::vector<std::string> names;
-    for (const std::string& cell : header.cells) names.emplace_back(trimmed(cell));
+    for (const std::string& cell : header.cells) names.emplace_back(trimmedCell(cell));
     const auto found = std::ranges::find(names, name);
     if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
     std::string known;
@@ -121,7 +72,7 @@ class PointReader {
                                                       : std::vector<std::string>{"x₁", "x₂", "y"};
     std::vector<std::string> result;
     for (const std::size_t place : places_) {
-      result.push_back(place < header.cells.size() ? std::string(trimmed(header.cells[place])) : std::string());
+      result.push_back(place < header.cells.size() ? std::string(trimmedCell(header.cells[place])) : std::string());
     }
     return result;
   }
@@ -133,9 +84,9 @@ class PointReader {
           "the line has only " + std::to_string(record.cells.size()) + " columns; fill it or choose another column");
     }
     const std::string& cell = record.cells[place];
-    if (trimmed(cell).empty())
+    if (trimmedCell(cell).empty())
       records_.fail(record.line, place + 1, "the value is missing; fill it in or remove the line");
-    const std::optional<double> value = numberOf(cell);
+    const std::optional<double> value = numberIn(cell);
     if (!value) {
       records_.fail(record.line, place + 1,
                     "\"" + cell.substr(0, 40) + "\" is no number; correct it or remove the line");
@@ -165,12 +116,12 @@ PointTable parsePoints(std::string_view text, std::string_view file, const Point
 }
 
 PointTable readPoints(const std::filesystem::path& path, const PointChoice& choice) {
-  const std::string text = textOf(path), name = path.string();
+  const std::string text = csvText(path), name = path.string();
   return parsePoints(text, name, choice);
 }
 
 std::vector<std::string> firstCells(const std::filesystem::path& path) {
-  const std::string text = textOf(path), name = path.string();
+  const std::string text = csvText(path), name = path.string();
   CsvRecords records(text, name);
   CsvRecord record;
   records.next(record);

@@ -2,9 +2,12 @@
 #include "ui/panels/regression_form.h"
 
 #include <QFileDialog>
+#include <filesystem>
 
+#include "core/dataset/dataset_error.h"
 #include "core/dataset/point_generators.h"
 #include "core/run/regression_of.h"
+#include "core/run/relative_path.h"
 #include "core/run/scene_file.h"
 #include "ui/panels/regression_numbers.h"
 
@@ -54,6 +57,13 @@ void becomeKind(RegressionPlan& plan, const KindChoice& choice) {
   plan.form = choice.form;
 }
 
+/// The file stands above it.
+QString problemOf(const char* message, const std::string& file) {
+  const QString whole = QString::fromUtf8(message), name = QString::fromStdString(file) + QStringLiteral(": ");
+  const qsizetype at = whole.indexOf(name);
+  return at < 0 ? whole : whole.mid(at + name.size());
+}
+
 }  // namespace
 
 RegressionPlan firstRegression() {
@@ -69,6 +79,7 @@ RegressionForm::RegressionForm(Session& session, QWidget* parent)
       session_(session),
       kind_(new EntryPicker(QStringLiteral("What"))),
       data_(new EntryPicker(QStringLiteral("Points"))),
+      columns_(new ColumnForm),
       loss_(new EntryPicker(QStringLiteral("Loss"))),
       numbers_(new SettingsForm),
       facts_(new QLabel) {
@@ -80,8 +91,8 @@ RegressionForm::RegressionForm(Session& session, QWidget* parent)
   auto* rows = new QVBoxLayout(this);
   rows->setContentsMargins(0, 0, 0, 0);
   rows->setSpacing(6);
-  for (QWidget* part : {static_cast<QWidget*>(kind_), static_cast<QWidget*>(data_), static_cast<QWidget*>(loss_),
-                        static_cast<QWidget*>(numbers_), static_cast<QWidget*>(facts_)}) {
+  for (QWidget* part : {static_cast<QWidget*>(kind_), static_cast<QWidget*>(data_), static_cast<QWidget*>(columns_),
+                        static_cast<QWidget*>(loss_), static_cast<QWidget*>(numbers_), static_cast<QWidget*>(facts_)}) {
     rows->addWidget(part);
   }
   connectParts();
@@ -90,6 +101,7 @@ RegressionForm::RegressionForm(Session& session, QWidget* parent)
 void RegressionForm::connectParts() {
   connect(kind_, &EntryPicker::picked, this, &RegressionForm::pickKind);
   connect(data_, &EntryPicker::picked, this, &RegressionForm::pickData);
+  connect(columns_, &ColumnForm::edited, this, &RegressionForm::takePoints);
   connect(data_, &EntryPicker::edited, this, [this](const std::string& key, const Value& value) {
     edit(QString::fromStdString(key), [&](RegressionPlan& plan) {
       if (auto* generated = std::get_if<GeneratedPoints>(&plan.data)) generated->settings.set(key, value);
@@ -115,6 +127,7 @@ void RegressionForm::connectParts() {
 }
 
 void RegressionForm::pickKind(const std::string& id) {
+  draft_.reset();
   edit(QStringLiteral("regression"), [&](RegressionPlan& plan) {
     for (const KindChoice& choice : kinds) {
       if (choice.id == id) becomeKind(plan, choice);
@@ -124,6 +137,7 @@ void RegressionForm::pickKind(const std::string& id) {
 
 void RegressionForm::pickData(const std::string& id) {
   if (id == listChoice) return;
+  draft_.reset();
   if (id != fileChoice) {
     edit(QStringLiteral("points"), [&](RegressionPlan& plan) {
       plan.data = GeneratedPoints{id, pointGenerators().require(id).initial};
@@ -133,11 +147,35 @@ void RegressionForm::pickData(const std::string& id) {
   const QString file =
       QFileDialog::getOpenFileName(this, QStringLiteral("Points"), {}, QStringLiteral("CSV (*.csv *.tsv *.txt)"));
   if (file.isEmpty()) return show(*session_.scene().regression());
-  edit(QStringLiteral("points"), [&](RegressionPlan& plan) {
-    PointFile chosen;
-    chosen.file = file.toStdString();
-    plan.data = chosen;
-  });
+  takeFile(file);
+}
+
+void RegressionForm::takeFile(const QString& file) {
+  PointFile chosen;
+  chosen.file = relativePath(file.toStdString(), session_.scene().folder);
+  try {
+    chosen.columns = likelyColumns(file.toStdString(), session_.scene().regression()->form);
+  } catch (const DatasetError&) {
+    // Whoever reads it says why.
+  }
+  takePoints(chosen);
+}
+
+/// What cannot be read changes nothing but this form: columns can still be chosen.
+void RegressionForm::takePoints(const PointFile& points) {
+  Scene tried = session_.scene();
+  auto& plan = std::get<RegressionPlan>(tried.objective);
+  plan.data = points;
+  try {
+    regressionOf(tried);
+    draft_.reset();
+    edit(QStringLiteral("points"), [&](RegressionPlan& present) { present.data = points; });
+  } catch (const SceneError& error) {
+    draft_ = points;
+    draftOf_ = *session_.scene().regression();
+    problem_ = problemOf(error.what(), points.file);
+  }
+  if (const RegressionPlan* present = session_.scene().regression()) show(*present);
 }
 
 /// The points of an edit may be other ones, and so may be the steps of an epoch.
@@ -164,7 +202,10 @@ void RegressionForm::offerLosses(bool classes) {
 
 void RegressionForm::show(const RegressionPlan& plan) {
   kind_->show(choiceOf(plan).id);
-  if (const auto* generated = std::get_if<GeneratedPoints>(&plan.data)) {
+  if (draft_ && !(draftOf_ == plan)) draft_.reset();  // it was of another scene
+  if (draft_) {
+    data_->show(fileChoice);
+  } else if (const auto* generated = std::get_if<GeneratedPoints>(&plan.data)) {
     data_->show(generated->generator, generated->settings, pointGenerators().require(generated->generator).initial);
   } else if (std::holds_alternative<PointFile>(plan.data)) {
     data_->show(fileChoice);
@@ -172,10 +213,19 @@ void RegressionForm::show(const RegressionPlan& plan) {
     if (data_->box()->findData(QString(listChoice)) < 0) data_->offer(QStringLiteral("Points set by hand"), listChoice);
     data_->show(listChoice);
   }
+  showColumns(plan);
   offerLosses(plan.kind == Regressed::logistic);
   loss_->show(plan.loss, plan.lossSettings, regressionLosses().require(plan.loss).initial);
   numbers_->show(regressionNumbers(plan), regressionNumbers(RegressionPlan{}));
   facts_->setText(facts());
+}
+
+void RegressionForm::showColumns(const RegressionPlan& plan) {
+  const PointFile* file = draft_ ? &*draft_ : std::get_if<PointFile>(&plan.data);
+  columns_->setVisible(file);
+  if (!file) return;
+  const auto path = std::filesystem::path(session_.scene().folder) / file->file;
+  columns_->show(*file, plan, path.string(), draft_ ? problem_ : QString());
 }
 
 QString RegressionForm::facts() const {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/controls/entry_picker.h"
+#include "ui/panels/column_form.h"
 #include "ui/session/session.h"
 
 namespace descent {
@@ -18,11 +19,15 @@ class RegressionForm : public QWidget {
   void show(const RegressionPlan& plan);
   /// Folded it leaves out the kind and the loss.
   void setUnfolded(bool unfolded);
+  /// The points of a CSV file, with the columns that are most likely meant.
+  void takeFile(const QString& file);
 
  private:
   void connectParts();
   void pickKind(const std::string& id);
   void pickData(const std::string& id);
+  void takePoints(const PointFile& points);
+  void showColumns(const RegressionPlan& plan);
   void offerLosses(bool classes);
   void edit(const QString& label, const std::function<void(RegressionPlan&)>& change);
   QString facts() const;
@@ -30,9 +35,14 @@ class RegressionForm : public QWidget {
   Session& session_;
   EntryPicker* kind_;
   EntryPicker* data_;
+  ColumnForm* columns_;
   EntryPicker* loss_;
   SettingsForm* numbers_;
   QLabel* facts_;
+  /// A file that cannot be used as its columns are chosen; the scene keeps the points that it had.
+  std::optional<PointFile> draft_;
+  QString problem_;               ///< of the draft
+  std::optional<RegressionPlan> draftOf_;  ///< the plan that it would change
   std::optional<bool> offered_;  ///< whether the losses of classes are offered
 };
 

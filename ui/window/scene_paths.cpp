@@ -5,15 +5,19 @@
 
 #include "core/dataset/catalogue.h"
 #include "core/dataset/dataset_error.h"
+#include "core/run/relative_path.h"
 
 namespace descent {
 
 std::vector<std::string*> pathsIn(Scene& scene) {
   std::vector<std::string*> given;
+  if (auto* regression = std::get_if<RegressionPlan>(&scene.objective)) {
+    if (auto* points = std::get_if<PointFile>(&regression->data)) given.push_back(&points->file);
+  }
   auto* network = std::get_if<NetworkPlan>(&scene.objective);
   if (!network) return given;
   DatasetPlan& data = network->dataset;
-  for (std::string* path : {&data.images, &data.labels, &data.testImages, &data.testLabels, &network->weights}) {
+  for (std::string* path : {&data.images, &data.labels, &data.testImages, &data.testLabels, &data.folder, &network->weights}) {
     if (!path->empty()) given.push_back(path);
   }
   return given;
@@ -44,12 +48,8 @@ void takeDatasetFrom(Scene& scene, const std::string& folder) {
 }
 
 void moveToFolder(Scene& scene, const std::string& folder) {
-  namespace files = std::filesystem;
   for (std::string* path : pathsIn(scene)) {
-    const files::path whole = files::absolute(files::path(scene.folder) / *path).lexically_normal();
-    const files::path below = whole.lexically_relative(files::absolute(folder).lexically_normal());
-    const bool outside = below.empty() || *below.begin() == "..";
-    *path = (outside ? whole : below).string();
+    *path = relativePath((std::filesystem::path(scene.folder) / *path).string(), folder);
   }
   scene.folder = folder;
 }

@@ -129,6 +129,21 @@ class TestSceneFiles : public QObject {
     QCOMPARE(std::get<NetworkPlan>(scene.objective).dataset.labels, std::string("/found"));
   }
 
+  void pointsMoveWithTheScene() {
+    Scene scene = parseScene(R"({"format": "descentlab/1", "steps": 5, "runs": [],
+      "objective": {"regression": "linear", "data": "points.csv"}})",
+                             "test", "/data/lecture");
+    moveToFolder(scene, "/data");
+    const auto file = [&] { return std::get<PointFile>(scene.regression()->data).file; };
+    QCOMPARE(file(), std::string("lecture/points.csv"));
+    moveToFolder(scene, "/home/user");
+    QCOMPARE(file(), std::string("/data/lecture/points.csv"));
+    moveToFolder(scene, "/data/lecture");
+    QCOMPARE(file(), std::string("points.csv"));
+    replacePath(scene, "points.csv", "/found.csv");
+    QCOMPARE(file(), std::string("/found.csv"));
+  }
+
   void aDataSetThatIsNotInstalledCanBeTakenFromAFolder() {
     Scene scene = digits();
     QCOMPARE(missingDataset(scene), std::string());  // built in
