@@ -7,6 +7,7 @@
 
 #include "core/numeric/elementary.h"
 #include "core/numeric/flush_denormals.h"
+#include "core/objective/regression/regression.h"
 #include "core/objective/surface_evaluator.h"
 #include "core/run/finish_step.h"
 #include "core/run/replayed_step.h"
@@ -25,6 +26,13 @@ std::int64_t rowWidth(const RunPlan& plan, const PointRunInput& input, Evaluator
     widest = std::max(widest, 2 * state.vectors.size() + state.numbers.size());
   }
   return point_columns::state + static_cast<std::int64_t>(widest);
+}
+
+/// Of a regression; 0 where there are no batches.
+std::int64_t stepsPerEpochOf(const Objective<double>& objective) {
+  const auto* landscape = dynamic_cast<const Landscape*>(&objective);
+  const Regression* regression = landscape ? regressionIn(*landscape) : nullptr;
+  return regression ? regression->stepsPerEpoch() : 0;
 }
 
 /// How seldom a step asks whether it is to stop: a step takes nanoseconds, and a user waits for milliseconds.
@@ -88,6 +96,7 @@ PointLoop::PointLoop(PointRunInput input, RunPlan plan)
       afterStep_(input_.objective->afterStep()),
       player_(plan.segments, input_.steps, input_.objective->layout(), *evaluator_),
       run_(std::make_shared<Run>(plan, rowWidth(plan, input_, *evaluator_), input_.steps)) {
+  run_->setStepsPerEpoch(stepsPerEpochOf(*input_.objective));
   early_ = actingEarlyStopping(*input_.objective);
   stops_ = run_->stopping() != StoppingPlan{} || early_;
   x_[0] = input_.start.x();

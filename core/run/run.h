@@ -56,7 +56,7 @@ class Run {
   const KeyFrames& keyFrames() const { return keyFrames_; }
   /// What it cost to get there; no part of the result.
   const ComputeTime& computeTime() const { return computeTime_; }
-  /// Of a network; 0 on a surface.
+  /// Of a network or a regression; 0 where there are no batches.
   std::int64_t stepsPerEpoch() const { return stepsPerEpoch_; }
   /// What the weights of the key frames are; empty on a surface.
   const ParameterLayout& layout() const { return layout_; }

@@ -21,6 +21,7 @@ RunCard::RunCard(Session& session, std::size_t index, QWidget* parent)
       index_(index),
       problem_(new ProblemLine),
       verdict_(new VerdictLine(session, index)),
+      epochs_(new EpochLine(session, index)),
       origin_(new OriginSwitch(session, index)),
       since_(new QLabel),
       optimizer_(new EntryPicker({})),
@@ -38,7 +39,7 @@ RunCard::RunCard(Session& session, std::size_t index, QWidget* parent)
   rows->setSpacing(4);
   rows->addWidget(makeHeader());
   for (QWidget* part :
-       {static_cast<QWidget*>(problem_), static_cast<QWidget*>(verdict_), static_cast<QWidget*>(since_), static_cast<QWidget*>(optimizer_),
+       {static_cast<QWidget*>(problem_), static_cast<QWidget*>(verdict_), static_cast<QWidget*>(epochs_), static_cast<QWidget*>(since_), static_cast<QWidget*>(optimizer_),
         static_cast<QWidget*>(origin_), static_cast<QWidget*>(schedule_), static_cast<QWidget*>(clipping_)}) {
     rows->addWidget(part);
   }
@@ -169,6 +170,7 @@ void RunCard::refresh() {
   optimizer_->show(segment().optimizer, segment().settings, defaultsOf(segment().optimizer, session_.scene()),
                    domainOf(session_.scene()));
   verdict_->refresh();
+  epochs_->refresh();
   showSchedule();
   showClipping();
   showSelected();

@@ -8,6 +8,7 @@
 
 #include "ui/controls/color_button.h"
 #include "ui/controls/entry_picker.h"
+#include "ui/controls/epoch_line.h"
 #include "ui/controls/field_marking.h"
 #include "ui/controls/icon_button.h"
 #include "ui/controls/origin_switch.h"
@@ -62,6 +63,7 @@ class RunCard : public QFrame {
   IconButton* unfold_;
   ProblemLine* problem_;
   VerdictLine* verdict_;
+  EpochLine* epochs_;
   OriginSwitch* origin_;
   QLabel* since_;  ///< from which step the shown segment holds; hidden for the first
   EntryPicker* optimizer_;

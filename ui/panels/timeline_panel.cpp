@@ -116,15 +116,15 @@ void TimelinePanel::connectParts() {
   connect(&session_, &Session::runsChanged, this, &TimelinePanel::refresh);
 }
 
-/// Epochs belong to networks.
+/// Epochs belong to networks and to regressions.
 void TimelinePanel::offerClocks() {
-  const bool network = session_.scene().isNetwork();
+  const bool batches = session_.scene().isNetwork() || session_.scene().regression();
   int offered = 0;
-  for (const Clock& clock : clocks()) offered += !clock.ofNetworks || network;
+  for (const Clock& clock : clocks()) offered += !clock.ofNetworks || batches;
   if (clock_->count() != offered) {
     clock_->clear();
     for (const Clock& clock : clocks()) {
-      if (!clock.ofNetworks || network) clock_->addItem(clock.label, clock.id);
+      if (!clock.ofNetworks || batches) clock_->addItem(clock.label, clock.id);
     }
   }
   clock_->showId(clockOf(session_.scene()).id.toStdString());

@@ -12,7 +12,8 @@ double same(const Run& /*run*/, double value) { return value; }
 
 double evaluationsOf(const Run& run, std::int64_t row) {
   const std::int64_t ofNetwork = network_columns::evaluations, ofPoint = point_columns::evaluations;
-  return run.rows()[row][std::size_t(run.stepsPerEpoch() > 0 ? ofNetwork : ofPoint)];
+  const bool isNetwork = run.layout().dimension > 0;
+  return run.rows()[row][std::size_t(isNetwork ? ofNetwork : ofPoint)];
 }
 
 double evaluationsAt(const Run& run, double step) {
@@ -36,7 +37,7 @@ double stepOfEvaluations(const Run& run, double evaluations) {
   return static_cast<double>(row) + (evaluations - spent) / (evaluationsOf(run, row + 1) - spent);
 }
 
-/// On a surface every step sees all there is: it is an epoch.
+/// Of a formula or a surface every step sees all there is: it is an epoch.
 double stepsPerEpoch(const Run& run) { return static_cast<double>(std::max<std::int64_t>(run.stepsPerEpoch(), 1)); }
 
 double epochsAt(const Run& run, double step) { return step / stepsPerEpoch(run); }

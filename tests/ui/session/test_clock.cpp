@@ -73,6 +73,21 @@ class TestClock : public QObject {
     QCOMPARE(clock.stepAt(*run, 1.5), 4.5);
   }
 
+  /// A regression's rows are those of a surface, though its runs know epochs.
+  void runsOnBatchesCountEpochs() {
+    Session session;
+    Scene scene = parseScene(R"({"format": "descentlab/1", "epochs": 5, "stage": {"clock": "epochs"},
+      "objective": {"regression": "linear", "batch": 4, "data": {"generator": "line", "settings": {"points": 10}}},
+      "runs": [{"label": "A", "segments": [{"optimizer": "sam", "settings": {"base": {"optimizer": "momentum", "settings": {"learning_rate": 0.01}}}}]}]})",
+                             "test");
+    QVERIFY(session.load(std::move(scene)));
+    QTRY_VERIFY(test::finished(session));
+    QCOMPARE(session.lastTime(), 5.0);
+    const Run& run = *session.runs()[0];
+    QCOMPARE(clockNamed("epochs").stepAt(run, 2), 6.0);
+    QCOMPARE(clockNamed("evaluations").timeAt(run, 6), run.rows()[6][point_columns::evaluations]);
+  }
+
   void secondsComeFromTheStopwatch() {
     const auto run = runOf({0, 1, 2, 3, 4});
     run->writableComputeTime().note(4, 0.002);
