@@ -74,7 +74,7 @@ void TimelinePanel::build() {
   speed_->setFixedWidth(110);
   speed_->setAccessibleName(QStringLiteral("speed"));
   speed_->setToolTip(QStringLiteral("Speed in steps per second (+ and −)"));
-  speedText_->setMinimumWidth(speedText_->fontMetrics().horizontalAdvance(QStringLiteral("1000 steps/s ")));
+  speedText_->setMinimumWidth(speedText_->fontMetrics().horizontalAdvance(QStringLiteral("100000 steps/s ")));
   line->addSpacing(6);
   line->addWidget(scrub_, 1);
   line->addSpacing(8);

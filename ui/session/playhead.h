@@ -10,7 +10,7 @@
 namespace descent {
 
 struct Playhead {
-  static constexpr double slowest = 1, fastest = 1000;  ///< steps/s
+  static constexpr double slowest = 1, fastest = 100'000;  ///< steps/s: a million steps in ten seconds
 
   double time = 0;
   double unit = 1;  ///< one press of an arrow key
