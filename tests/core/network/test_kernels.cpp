@@ -29,7 +29,7 @@ struct LayerTrial {
     cell.images = images;
     fill(cell.input, 1);
     fill(cell.outputGradient, 2);
-    step.layer->prepare({.parameters = cell.parameters, .prepared = workspace.prepared(1)});
+    step.layer->prepare({.parameters = cell.parameters, .prepared = workspace.prepared(1, 0)});
     step.layer->forward(cell);
     step.layer->backward(cell);
   }
