@@ -19,7 +19,7 @@ std::shared_ptr<const Mesh> meshOf(const std::function<double(double, double)>& 
     for (int column = 0; column < grid.columns; ++column) grid.at(column, row) = f(grid.x(column), grid.y(row));
   }
   auto mesh = std::make_shared<Mesh>();
-  const auto samples = leveled(std::move(grid), {});
+  const auto samples = leveled(std::move(grid), LevelRequest{});
   mesh->field = Field{.samples = samples, .palette = "mist"};
   mesh->heights = heightGrid({samples, HeightRule::linear, std::nullopt});
   mesh->box = boxOver(samples->grid.domain);

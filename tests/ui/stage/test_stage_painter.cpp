@@ -135,7 +135,7 @@ class TestStagePainter : public QObject {
       painted(painter, {contour({QPointF(), QSizeF(size)}, 50, 2)}, {.theme = themeOf("light"), .size = size});
     }
     PlacedFrame placed = contour({0, 0, 300, 200}, 5, 1);
-    placed.frame.field->samples = leveled(Grid(4, 4, Rectangle{}), {});
+    placed.frame.field->samples = leveled(Grid(4, 4, Rectangle{}), LevelRequest{});
     painted(painter, {placed}, {.theme = themeOf("projector"), .factor = 2.5, .size = {750, 500}});
   }
 

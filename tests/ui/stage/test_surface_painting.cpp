@@ -18,7 +18,7 @@ PlacedFrame ridgeFrame(const std::vector<Polyline>& curves, double yaw = 0) {
     for (int row = 0; row < grid.rows; ++row) {
       for (int column = 0; column < grid.columns; ++column) grid.at(column, row) = std::exp(-4 * grid.y(row) * grid.y(row));
     }
-    return leveled(std::move(grid), {});
+    return leveled(std::move(grid), LevelRequest{});
   }();
   static const auto heights = heightGrid({samples, HeightRule::linear, std::nullopt});
   auto mesh = std::make_shared<Mesh>();
