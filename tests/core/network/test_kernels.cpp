@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The fast kernels of convolution and dense layers against the formulas, and fused layers against single ones.
 #include <QtTest>
+#include <limits>
 
 #include "tests/core/network/network_fixture.h"
 #include "tests/core/network/plain_products.h"
@@ -133,8 +134,13 @@ void compareDense(Index inputs, int units, Index images) {
   QVERIFY((gradient.tail(units).template cast<double>() - db).cwiseAbs().maxCoeff() < 10 * tolerance<Scalar>);
 }
 
+struct Fused {
+  std::vector<LayerPlan> plans;
+  bool sameOrder = true;  ///< of the sums; behind a pooling a normalization adds up cell by cell, not row by row
+};
+
 template <class Scalar>
-void compareFusion(const std::vector<LayerPlan>& plans, const Shape& input) {
+void compareFusion(const Fused& fused, const Shape& input) {
   using Fusion = typename NetworkBuilder<Scalar>::Fusion;
   const RandomExamples examples(21, input, 3);
   Workers workers(1);
@@ -142,13 +148,15 @@ void compareFusion(const std::vector<LayerPlan>& plans, const Shape& input) {
   std::vector<double> values;
   std::vector<VectorOf<Scalar>> gradients;
   for (const Fusion fusion : {Fusion::on, Fusion::off}) {
-    const Network<Scalar> net = network<Scalar>(plans, input, fusion);
+    const Network<Scalar> net = network<Scalar>(fused.plans, input, fusion);
     NetworkEvaluation<Scalar> evaluation(net, *loss, workers);
     gradients.emplace_back(net.layout().dimension);
     values.push_back(evaluation.lossAndGradient(start(net), examples.single, examples.chosen, gradients.back()));
   }
   QCOMPARE(values[0], values[1]);
-  QVERIFY((gradients[0].array() == gradients[1].array()).all());
+  if (fused.sameOrder) QVERIFY((gradients[0].array() == gradients[1].array()).all());
+  const Scalar rounding = 16 * std::numeric_limits<Scalar>::epsilon() * gradients[1].norm();
+  QVERIFY((gradients[0] - gradients[1]).norm() < rounding);
 }
 
 }  // namespace
@@ -160,7 +168,7 @@ class TestKernels : public QObject {
   void convolutionIsItsFormula_data();
   void convolutionIsItsFormula();
   void denseIsItsFormula();
-  void fusedLayersHaveTheBitsOfSingleOnes();
+  void fusedLayersGiveWhatSingleOnesGive();
 };
 
 void TestKernels::convolutionIsItsFormula_data() {
@@ -185,18 +193,19 @@ void TestKernels::denseIsItsFormula() {
   }
 }
 
-void TestKernels::fusedLayersHaveTheBitsOfSingleOnes() {
+void TestKernels::fusedLayersGiveWhatSingleOnesGive() {
   const LayerPlan convolution = plan("convolution", {{"channels", whole(6)}, {"kernel", extent(3, 3)}}), relu = plan("relu"), pool = plan("max-pooling");
   const LayerPlan normalization = plan("batch-normalization"), flatten = plan("flatten"), dense = plan("dense", {{"units", whole(3)}});
   LayerPlan residual = plan("residual");
   residual.layers = {plan("elu"), normalization, relu};
-  for (const std::vector<LayerPlan>& plans : std::vector<std::vector<LayerPlan>>{
-           {convolution, relu, pool, convolution, relu, flatten, dense},
-           {convolution, normalization, relu, pool, normalization, relu, flatten, dense},
-           {convolution, residual, relu, residual, pool, flatten, dense}}) {
+  for (const Fused& fused : std::vector<Fused>{
+           {{convolution, relu, pool, convolution, relu, flatten, dense}},
+           {{convolution, normalization, relu, convolution, normalization, relu, flatten, dense}},
+           {{convolution, normalization, relu, pool, normalization, relu, flatten, dense}, false},
+           {{convolution, residual, relu, residual, pool, flatten, dense}}}) {
     for (const Shape& input : {Shape{1, 12, 12}, Shape{2, 11, 13}}) {
-      compareFusion<float>(plans, input);
-      compareFusion<double>(plans, input);
+      compareFusion<float>(fused, input);
+      compareFusion<double>(fused, input);
     }
   }
 }
