@@ -48,6 +48,17 @@ class TestNetworkLessons : public QObject {
     QVERIFY(atTheEnd(*with, network_columns::trainLoss) > atTheEnd(*without, network_columns::trainLoss));
   }
 
+  void aProximalMapMakesZerosASubgradientDoesNot() {
+    const auto shareOfZeros = [](const std::string& name) {
+      const auto loop = finished(onDigits(name, 1000, 6), 2);
+      const Run& run = *loop->run();
+      const VectorOf<float> weights = weightsAt(run, run.lastStep(), "fc1.weight");
+      return static_cast<double>((weights.array() == 0).count()) / static_cast<double>(weights.size());
+    };
+    QCOMPARE(shareOfZeros("l1-in-a-network"), 0.0);
+    QVERIFY(shareOfZeros("l1-zeros-in-a-network") > 0.1);
+  }
+
   void shortcutsMakeDepthLearnable() {
     const auto accuracy = [](const std::string& name) {
       Scene scene = sceneNamed(name);
