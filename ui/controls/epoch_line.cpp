@@ -4,11 +4,10 @@
 #include <QLocale>
 
 #include "core/run/scene_file.h"
+#include "ui/controls/small_text.h"
 
 namespace descent {
 namespace {
-
-constexpr double smaller = 0.9;  // of the usual text
 
 QString counted(std::int64_t count, const char* one, const char* several) {
   return QLocale::c().toString(qlonglong(count)) + ' ' + QString::fromLatin1(count == 1 ? one : several);
@@ -27,10 +26,7 @@ std::optional<Epoch> epochIn(const Scene& scene) {
 
 EpochLine::EpochLine(Session& session, std::size_t run, QWidget* parent)
     : QLabel(parent), session_(session), run_(run) {
-  QFont small = font();
-  small.setPointSizeF(small.pointSizeF() * smaller);
-  setFont(small);
-  setWordWrap(true);
+  makeSmall(*this);
   setForegroundRole(QPalette::PlaceholderText);
   setAccessibleName(QStringLiteral("epochs and gradients spent"));
   setToolTip(

@@ -4,12 +4,11 @@
 #include <QResizeEvent>
 
 #include "core/run/objective_of.h"
+#include "ui/controls/small_text.h"
 #include "ui/session/cure_run.h"
 
 namespace descent {
 namespace {
-
-constexpr double smaller = 0.9;  // of the usual text
 
 QString readable(const std::string& text) { return QString::fromStdString(text).toHtmlEscaped(); }
 
@@ -17,10 +16,7 @@ QString readable(const std::string& text) { return QString::fromStdString(text).
 
 VerdictLine::VerdictLine(Session& session, std::size_t run, QWidget* parent)
     : QLabel(parent), session_(session), run_(run) {
-  QFont small = font();
-  small.setPointSizeF(small.pointSizeF() * smaller);
-  setFont(small);
-  setWordWrap(true);
+  makeSmall(*this);
   setTextFormat(Qt::RichText);
   setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
   setAlignment(Qt::AlignLeft | Qt::AlignTop);

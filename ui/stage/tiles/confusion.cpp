@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "ui/stage/confusion_picture.h"
-#include "ui/stage/tiles/run_curves.h"
+#include "ui/stage/tiles/key_at_cursor.h"
 #include "ui/stage/tiles/tile_frames.h"
 
 namespace descent {
@@ -115,22 +115,20 @@ void addTexts(TileFrame& frame, const ConfusionPicture& picture, const CellGrid&
 TileFrame confusionFrame(const TileInput& input) {
   TileFrame frame;
   frame.decor.title = "Confusion matrix";
-  const std::vector<ShownRun> runs = shownRuns(input.view);
-  const ShownRun* spoken = spokenRun(runs, {.run = input.view.selection.run});
-  const KeyFrames::Pointer key = spoken ? spoken->run->keyFrames().at(input.view.rowOf(*spoken->run)) : nullptr;
-  if (!key || !spoken->run->network()) {
+  const KeyAtCursor key = keyAtCursor(input.view);
+  if (!key) {
     frame.decor.message = input.view.scene->isNetwork() ? "Training has not begun."
                                                         : "A confusion matrix is shown when the scene holds a network.";
     return frame;
   }
   const bool training = ofTraining(input.settings);
-  const auto picture = input.fields.made<ConfusionPicture>({.run = spoken->run, .frame = key, .ofTraining = training});
+  const auto picture = input.fields.made<ConfusionPicture>({.run = key.run, .frame = key.frame, .ofTraining = training});
   if (!picture || picture->matrix.classes == 0 || !std::isfinite(picture->matrix.accuracy())) {
     frame.decor.message = picture ? "These images have no classes, or there are none." : "The matrix is being counted.";
     return frame;
   }
   frame.decor.title = QString("%1 of %2 images right: %3, step %4")
-                          .arg(percent(picture->matrix.accuracy()), training ? "training" : "test", spoken->label,
+                          .arg(percent(picture->matrix.accuracy()), training ? "training" : "test", key.label,
                                QString::number(picture->step));
   frame.decor.colorBar = colorBar(input.theme);
   const CellGrid grid(*picture, plotMap(frame.decor, input.theme, input.size).inner, input.theme.fontSize);

@@ -7,7 +7,7 @@
 
 #include "core/run/layer_record.h"
 #include "ui/stage/layers_picture.h"
-#include "ui/stage/tiles/run_curves.h"
+#include "ui/stage/tiles/key_at_cursor.h"
 #include "ui/stage/tiles/text_table.h"
 #include "ui/stage/tiles/tile_frames.h"
 
@@ -88,22 +88,19 @@ void fit(TextTable& table, double height, const Theme& theme) {
 TileFrame layersFrame(const TileInput& input) {
   TileFrame frame;
   frame.decor.title = "Layers";
-  const std::vector<ShownRun> runs = shownRuns(input.view);
-  const ShownRun* spoken = spokenRun(runs, {.run = input.view.selection.run});
-  const std::int64_t row = spoken ? input.view.rowOf(*spoken->run) : -1;
-  const KeyFrames::Pointer key = spoken ? spoken->run->keyFrames().at(row) : nullptr;
-  if (!key || !spoken->run->network()) {
+  const KeyAtCursor key = keyAtCursor(input.view);
+  if (!key) {
     frame.decor.message =
         input.view.scene->isNetwork() ? "Training has not begun." : "Layers are shown when the scene holds a network.";
     return frame;
   }
-  frame.decor.title = QString("%1, step %2: layers").arg(spoken->label).arg(key->step);
-  const auto picture = input.fields.made<LayersPicture>({.run = spoken->run, .frame = key});
+  frame.decor.title = QString("%1, step %2: layers").arg(key.label).arg(key.frame->step);
+  const auto picture = input.fields.made<LayersPicture>({.run = key.run, .frame = key.frame});
   if (!picture) {
     frame.decor.message = "The layers are being measured.";
     return frame;
   }
-  TextTable table = tableOf(*picture, *spoken->run, row, input.theme);
+  TextTable table = tableOf(*picture, *key.run, key.row, input.theme);
   fit(table, innerRect(frame.decor, input.theme, input.size).height(), input.theme);
   table.write(frame.decor, input);
   return frame;

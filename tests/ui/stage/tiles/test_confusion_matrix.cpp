@@ -3,19 +3,14 @@
 #include <QtTest>
 
 #include "core/analysis/confusion.h"
-#include "tests/core/run/training_fixture.h"
-#include "tests/ui/stage/tiles/tile_scenes.h"
+#include "tests/ui/stage/tiles/trained_view.h"
 
 using namespace descent;
 
 namespace {
 
 const View& trained() {
-  static const View view = [] {
-    Scene scene = fixture::training();
-    const auto loop = fixture::finished(scene);
-    return View{.scene = std::make_shared<const Scene>(scene), .runs = {loop->run()}, .time = 60, .selection = {}};
-  }();
+  static const View view = trainedView(60);
   return view;
 }
 

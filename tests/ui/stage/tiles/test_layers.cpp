@@ -3,8 +3,7 @@
 #include <QtTest>
 
 #include "core/run/layer_record.h"
-#include "tests/core/run/training_fixture.h"
-#include "tests/ui/stage/tiles/tile_scenes.h"
+#include "tests/ui/stage/tiles/trained_view.h"
 #include "ui/stage/layers_picture.h"
 
 using namespace descent;
@@ -12,11 +11,7 @@ using namespace descent;
 namespace {
 
 const View& trained() {
-  static const View view = [] {
-    Scene scene = fixture::training();
-    const auto loop = fixture::finished(scene);
-    return View{.scene = std::make_shared<const Scene>(scene), .runs = {loop->run()}, .time = 40, .selection = {}};
-  }();
+  static const View view = trainedView(40);
   return view;
 }
 
