@@ -5,6 +5,7 @@
 
 #include "core/run/runner.h"
 #include "core/run/scene_file.h"
+#include "tests/ui/colours_in.h"
 #include "tests/ui/gl/painted_frame.h"
 #include "ui/stage/field_cache.h"
 
@@ -41,15 +42,6 @@ View viewOf(const std::string& objective, const std::string& someRuns,
 void keep(const QImage& image, const QString& name) {
   const QString folder = qEnvironmentVariable("DESCENT_SHOTS");
   if (!folder.isEmpty()) image.save(folder + "/" + name + ".png");
-}
-
-/// Colours that differ: 1 if nothing is drawn at all.
-std::size_t coloursIn(const QImage& image) {
-  std::set<QRgb> colours;
-  for (int y = 0; y < image.height(); y += 2) {
-    for (int x = 0; x < image.width(); x += 2) colours.insert(image.pixel(x, y));
-  }
-  return colours.size();
 }
 
 double meanDifference(const QImage& a, const QImage& b) {

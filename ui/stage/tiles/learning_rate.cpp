@@ -54,6 +54,7 @@ TileFrame learningRateFrame(const TileInput& input) {
   }
   TileFrame frame;
   frame.decor.title = titleWithTuning("Learning rate", input.view);
+  frame.decor.message = noTraceBecause(input.view, runs);
   frame.decor.axes = traceAxes(input, runs, extent, {.title = "rate", .highest = highest});
   const AxisScale scale = frame.decor.axes->y.scale;
   bool adaptive = false;

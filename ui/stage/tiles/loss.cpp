@@ -72,6 +72,7 @@ TileFrame lossFrame(const TileInput& input) {
   const ValueRange extent = extentOf(runs, [column](std::span<const double> row) { return row[column]; });
   TileFrame frame;
   frame.decor.title = titleWithTuning("Loss", input.view);
+  frame.decor.message = noTraceBecause(input.view, runs);
   frame.decor.axes = traceAxes(input, runs, extent, {.title = "loss", .highest = highestShown(runs, std::int64_t(column))});
   for (const ShownRun& shown : runs) {
     addCurve(frame, shown, input, {.point = overTime(shown, input.view, column), .part = int(column), .yScale = frame.decor.axes->y.scale});

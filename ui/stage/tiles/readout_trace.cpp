@@ -64,6 +64,7 @@ TileFrame readoutTraceFrame(const TileInput& input) {
   std::vector<RunFacts::Values> all;
   for (const ShownRun& shown : runs) all.push_back(input.fields.facts().readout(readout, landscape, shown.run));
   const QString axis = QString::fromStdString(readout.symbol) + (unit.isEmpty() ? QString() : ", " + unit);
+  frame.decor.message = noTraceBecause(input.view, runs);
   frame.decor.axes = traceAxes(input, runs, extentOf(all), {.title = axis, .preferred = readout.decades ? AxisScale::log : AxisScale::linear});
   const int part = int(&readout - readouts().data());
   for (std::size_t i = 0; i < runs.size(); ++i) {

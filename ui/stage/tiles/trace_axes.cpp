@@ -46,6 +46,12 @@ Axis timeAxis(const TileInput& input, const std::vector<ShownRun>& runs) {
 
 }  // namespace
 
+QString noTraceBecause(const View& view, const std::vector<ShownRun>& runs) {
+  if (!runs.empty()) return {};
+  if (view.scene->runs.empty()) return QStringLiteral("There are no runs yet.");
+  return std::ranges::any_of(view.scene->runs, &RunPlan::visible) ? QString() : QStringLiteral("All runs are hidden.");
+}
+
 Axes traceAxes(const TileInput& input, const std::vector<ShownRun>& runs, const ValueRange& extent, const TracePlan& plan) {
   Axes axes{timeAxis(input, runs), {.title = plan.title}};
   if (!extent.empty()) {

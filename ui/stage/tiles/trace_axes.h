@@ -13,6 +13,9 @@ struct TracePlan {
   double highest = 0;                   ///< values above it may leave the picture; 0: none may
 };
 
+/// Why there is no curve: no runs, or none that is shown; empty where there is one.
+QString noTraceBecause(const View& view, const std::vector<ShownRun>& runs);
+
 Axes traceAxes(const TileInput& input, const std::vector<ShownRun>& runs, const ValueRange& extent, const TracePlan& plan);
 
 }  // namespace descent
