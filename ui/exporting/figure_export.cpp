@@ -2,6 +2,7 @@
 #include "ui/exporting/figure_export.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "ui/exporting/captioned_frames.h"
 #include "ui/exporting/export_error.h"
@@ -40,27 +41,49 @@ ExportOutcome write(FrameSource& frames, const FigurePlan& plan, const ExportCon
   return ExportOutcome::finished;
 }
 
+FrameSize scaled(FrameSize size, double share) {
+  return {std::max(1, int(size.width * share)), std::max(1, int(size.height * share))};
+}
+
 /// The larger of both.
 CaptionStrips joined(const CaptionStrips& a, const CaptionStrips& b) {
   return {std::max(a.top, b.top), std::max(a.bottom, b.bottom)};
 }
 
-ExportOutcome paintAndWrite(const ViewOfFrame& views, int count, const FigurePlan& plan, const ExportControl& control) {
+/// The figure's frames between its captions, `share` times as large as the plan says.
+void paintFrames(const ViewOfFrame& views, int count, const FigurePlan& plan, double share, const std::function<void(FrameSource&)>& use) {
   const Scene& first = *views(0).scene;
   const StageSettings settings = stageSettings(first.stage);
-  const double ratio = pictureRatio(plan.size);
+  const double ratio = pictureRatio(plan.size) * share;
+  const FrameSize size = share == 1 ? plan.size : scaled(plan.size, share);
   const CaptionLook look{themeOf(settings.theme), ratio * settings.scale, plan.transparent};
-  const auto stripsOf = [&](const Scene& scene) { return captionStrips(captionsOf(scene, plan.captions), look, plan.size); };
+  const auto stripsOf = [&](const Scene& scene) { return captionStrips(captionsOf(scene, plan.captions), look, size); };
   // Scenes may follow one another, or their settings change: the first and the last tell how much room is needed.
   const CaptionStrips strips = count > 1 ? joined(stripsOf(first), stripsOf(*views(count - 1).scene)) : stripsOf(first);
-  const FrameSize inner{plan.size.width, plan.size.height - strips.top - strips.bottom};
+  const FrameSize inner{size.width, size.height - strips.top - strips.bottom};
   StageFrames frames(views, count, {.size = inner, .ratio = ratio, .transparent = plan.transparent});
-  if (strips.top + strips.bottom == 0) return write(frames, plan, control);
+  if (strips.top + strips.bottom == 0) return use(frames);
   CaptionedFrames captioned(frames, strips, look, [&](int) { return captionsOf(*frames.scene(), plan.captions); });
-  return write(captioned, plan, control);
+  use(captioned);
+}
+
+ExportOutcome paintAndWrite(const ViewOfFrame& views, int count, const FigurePlan& plan, const ExportControl& control) {
+  ExportOutcome outcome{};
+  paintFrames(views, count, plan, 1, [&](FrameSource& frames) { outcome = write(frames, plan, control); });
+  return outcome;
 }
 
 }  // namespace
+
+QImage figurePreview(const View& view, const FigurePlan& plan, double share) {
+  QImage picture;
+  paintFrames(viewsAt(view, {view.time}), 1, plan, share, [&](FrameSource& frames) {
+    const PixelView pixels = frames.frame(0);
+    picture = QImage(pixels.size.width, pixels.size.height, pixels.transparent ? QImage::Format_RGBA8888_Premultiplied : QImage::Format_RGBX8888);
+    for (int y = 0; y < pixels.size.height; ++y) std::copy_n(pixels.row(y), 4 * pixels.size.width, picture.scanLine(y));
+  });
+  return picture;
+}
 
 std::optional<FigureForm> figureForm(const std::filesystem::path& file) {
   const bool numbered = file.filename().string().find('%') != std::string::npos;

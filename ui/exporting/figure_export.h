@@ -4,6 +4,7 @@
 /// command line and window.
 #pragma once
 
+#include <QImage>
 #include <filesystem>
 #include <optional>
 
@@ -33,5 +34,8 @@ struct FigurePlan {
 /// One file from `count` views; of a picture and of vectors only the first counts. Throws ExportError, FileError, and
 /// std::runtime_error where there is no OpenGL 3.3.
 ExportOutcome exportFigure(ViewOfFrame views, int count, const FigurePlan& plan, const ExportControl& control = {});
+
+/// The figure of the view's own moment as it would be written, with its captions, `share` times as large.
+QImage figurePreview(const View& view, const FigurePlan& plan, double share);
 
 }  // namespace descent

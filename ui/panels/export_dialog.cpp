@@ -11,7 +11,7 @@
 #include <stdexcept>
 
 #include "ui/exporting/film_times.h"
-#include "ui/exporting/stage_frames.h"
+#include "ui/exporting/figure_export.h"
 
 namespace descent {
 namespace {
@@ -47,6 +47,11 @@ const std::vector<FrameSize>& sizes() {
   static const std::vector<FrameSize> all{{1920, 1080}, {1280, 720},  {2560, 1440},
                                           {3840, 2160}, {1080, 1080}, {1080, 1920}};
   return all;
+}
+
+QString durationText(double seconds) {
+  const int whole = static_cast<int>(std::ceil(seconds)), minutes = whole / 60;
+  return minutes == 0 ? QStringLiteral("%1 s").arg(whole) : QStringLiteral("%1 min %2 s").arg(minutes).arg(whole % 60);
 }
 
 QCheckBox* checkBox(const char* text) { return new QCheckBox(QString::fromUtf8(text)); }
@@ -113,8 +118,8 @@ QWidget* ExportDialog::makeCaptions() {
 
 QWidget* ExportDialog::makeButtons() {
   start_ = new QPushButton(QStringLiteral("Export …"));
-  start_->setDefault(true);
   cancel_ = new QPushButton(QStringLiteral("Close"));
+  cancel_->setAutoDefault(false);  // Escape is its key
   auto* box = new QWidget;
   auto* line = new QHBoxLayout(box);
   line->setContentsMargins(0, 0, 0, 0);
@@ -125,7 +130,10 @@ QWidget* ExportDialog::makeButtons() {
 }
 
 void ExportDialog::connectParts() {
+  start_->setDefault(true);  // now that it belongs to this dialog
   connect(kind_, &QComboBox::currentIndexChanged, this, &ExportDialog::showChoices);
+  connect(kind_, &QComboBox::currentIndexChanged, this, &ExportDialog::showPreview);
+  for (QCheckBox* caption : {title_, legend_, credits_, transparent_}) connect(caption, &QCheckBox::toggled, this, &ExportDialog::showPreview);
   connect(tile_, &QComboBox::currentIndexChanged, this, &ExportDialog::showPreview);
   connect(size_, &QComboBox::currentIndexChanged, this, &ExportDialog::showPreview);
   connect(duration_, &NumberField::entered, this, [this](double seconds) { seconds_ = seconds; });
@@ -160,17 +168,12 @@ void ExportDialog::showEvent(QShowEvent* event) {
 
 /// The frame of the present time as it will be exported, only smaller.
 void ExportDialog::showPreview() {
-  if (busy()) return;
-  const FrameSize size = plan().size;
-  const double share = std::min(double(previewSize.width()) / size.width, double(previewSize.height()) / size.height);
-  const FrameSize small{std::max(1, int(size.width * share)), std::max(1, int(size.height * share))};
-  const View view = shownView();
+  if (busy() || !isVisible()) return;
+  if (!kindOf(*kind_).drawn) return preview_->setText(QStringLiteral("One row of numbers for each run and step."));
+  const ExportPlan wanted = plan();
+  const double share = std::min(double(previewSize.width()) / wanted.size.width, double(previewSize.height()) / wanted.size.height);
   try {
-    StageFrames frames(viewsAt(view, {view.time}), 1, {.size = small, .ratio = pictureRatio(size) * share});
-    const PixelView pixels = frames.frame(0);
-    QImage picture(small.width, small.height, QImage::Format_RGBX8888);
-    for (int y = 0; y < small.height; ++y) std::copy_n(pixels.row(y), 4 * small.width, picture.scanLine(y));
-    showPicture(picture);
+    showPicture(figurePreview(shownView(), {.file = {}, .size = wanted.size, .captions = wanted.captions, .transparent = wanted.transparent}, share));
   } catch (const std::exception& error) {
     problem_->show(QString::fromUtf8(error.what()));
   }
@@ -233,7 +236,7 @@ void ExportDialog::exportTo(const QString& file) {
 void ExportDialog::showProgress(const ExportProgress& progress) {
   bar_->setRange(0, progress.total);
   bar_->setValue(progress.done);
-  bar_->setFormat(QStringLiteral("%1 of %2, %3 s left").arg(progress.done).arg(progress.total).arg(std::ceil(progress.secondsLeft)));
+  bar_->setFormat(QStringLiteral("%1 of %2, %3 left").arg(progress.done).arg(progress.total).arg(durationText(progress.secondsLeft)));
 }
 
 void ExportDialog::end(const QString& text, const QString& problem) {
