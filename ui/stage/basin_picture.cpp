@@ -14,14 +14,21 @@ double lengthOf(std::int64_t evaluations, double longest) {
   return longest > 1 ? std::log(std::max<double>(1, double(evaluations))) / std::log(longest) : 0;
 }
 
-QRgb pixelOf(std::int32_t reached, double length) {
-  const QColor color = BasinPicture::colorOf(reached);
-  if (reached < 0) return color.rgb();
-  const auto mixed = [length](int part) { return int(255 + (part - 255) * (0.25 + 0.6 * length)); };
-  return qRgb(mixed(color.red()), mixed(color.green()), mixed(color.blue()));
+bool isDark(const QColor& ground) { return ground.lightness() < 128; }
+
+QRgb mixed(const QColor& color, const QColor& ground, double share) {
+  const auto part = [share](int above, int below) { return int(below + (above - below) * share); };
+  return qRgb(part(color.red(), ground.red()), part(color.green(), ground.green()), part(color.blue(), ground.blue()));
 }
 
-QImage imageOf(const BasinMap& map) {
+/// On a dark ground the colours keep back, so that trajectories outshine them.
+QRgb pixelOf(std::int32_t reached, double length, const QColor& ground) {
+  const QColor color = BasinPicture::colorOf(reached, ground);
+  if (reached < 0) return color.rgb();
+  return mixed(color, ground, isDark(ground) ? 0.2 + 0.35 * length : 0.25 + 0.6 * length);
+}
+
+QImage imageOf(const BasinMap& map, const QColor& ground) {
   std::int64_t most = 1;
   for (std::size_t cell = 0; cell < map.reached.size(); ++cell) {
     if (map.reached[cell] >= 0) most = std::max(most, map.evaluations[cell]);
@@ -31,7 +38,7 @@ QImage imageOf(const BasinMap& map) {
     auto* line = reinterpret_cast<QRgb*>(image.scanLine(map.size.rows - 1 - row));
     for (int column = 0; column < map.size.columns; ++column) {
       const std::size_t cell = std::size_t(row) * std::size_t(map.size.columns) + std::size_t(column);
-      line[column] = pixelOf(map.reached[cell], lengthOf(map.evaluations[cell], double(most)));
+      line[column] = pixelOf(map.reached[cell], lengthOf(map.evaluations[cell], double(most)), ground);
     }
   }
   return image;
@@ -48,9 +55,10 @@ BasinPlan planOf(const BasinRequest& request) {
 
 }  // namespace
 
-QColor BasinPicture::colorOf(std::int32_t reached) {
-  if (reached == BasinMap::diverged) return QColor(0x50, 0x50, 0x50);
-  if (reached == BasinMap::noneYet) return QColor(0xe6, 0xe6, 0xe6);
+QColor BasinPicture::colorOf(std::int32_t reached, const QColor& ground) {
+  const QColor against = isDark(ground) ? Qt::white : Qt::black;
+  if (reached == BasinMap::diverged) return mixed(against, ground, 0.69);
+  if (reached == BasinMap::noneYet) return mixed(against, ground, 0.1);
   return runColor(std::size_t(reached));
 }
 
@@ -60,7 +68,7 @@ void BasinPicture::make(const BasinRequest& request, const std::stop_token& stop
   Workers alone(1);
   BasinMapJob job(planOf(request), alone);
   while (const auto map = job.refine(stop)) {
-    publish(std::make_shared<BasinPicture>(BasinPicture{map, imageOf(*map)}), job.finished());
+    publish(std::make_shared<BasinPicture>(BasinPicture{map, imageOf(*map, request.ground)}), job.finished());
   }
 }
 

@@ -2,6 +2,7 @@
 /// BasinPicture: a basin map as a picture, made in the background, coarse first.
 #pragma once
 
+#include <QColor>
 #include <QImage>
 
 #include "core/analysis/basin_map.h"
@@ -16,18 +17,19 @@ struct BasinRequest {
   std::uint64_t seed = 1;  ///< of noise
   Rectangle domain;
   MapSize size;
+  QColor ground = Qt::white;  ///< of the theme: what takes no time is nearly that
 
   bool operator==(const BasinRequest&) const = default;
 };
 
-/// The map and its cells as pixels, from the top: a colour for each minimum, darker the longer the way.
+/// The map and its cells as pixels, from the top: a colour for each minimum, stronger the longer the way.
 struct BasinPicture {
   using Request = BasinRequest;
 
   std::shared_ptr<const BasinMap> map;
   QImage image;
 
-  static QColor colorOf(std::int32_t reached);
+  static QColor colorOf(std::int32_t reached, const QColor& ground = Qt::white);
   static void make(const BasinRequest& request, const std::stop_token& stop, const Publish<BasinPicture>& publish);
   /// Of the same surface.
   static bool serves(const BasinRequest& made, const BasinRequest& wanted);

@@ -67,6 +67,20 @@ class TestBasinPictureThreads : public QObject {
     }
   }
 
+  void onADarkGroundTheColoursKeepBack() {
+    BackgroundSource<BasinPicture> source;
+    BasinRequest dark = requestFor(100);
+    dark.ground = QColor(0x19, 0x1e, 0x24);
+    const auto picture = source.get(dark);
+    for (std::size_t i = 0; i < 4; ++i) {
+      const Point& at = picture->map->minima[i];
+      const QColor pixel = picture->image.pixelColor(int((at.x() + 5) * 10), int((5 - at.y()) * 10));
+      QVERIFY2(qGray(pixel.rgb()) < 96, qPrintable(pixel.name()));
+    }
+    QVERIFY(qGray(BasinPicture::colorOf(BasinMap::noneYet, dark.ground).rgb()) < 96);
+    QVERIFY(qGray(BasinPicture::colorOf(BasinMap::noneYet).rgb()) > 200);
+  }
+
   void goesWithoutFinishingItsWork() {
     for (int i = 0; i < 20; ++i) {
       std::atomic<int> arrived = 0;

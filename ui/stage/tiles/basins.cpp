@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The basin map of the run spoken of: every place in the colour of the minimum that a run started there reaches,
-// darker the longer it takes, with the trajectories on top.
+// stronger the longer it takes, with the trajectories on top.
 #include <algorithm>
 
 #include "ui/stage/basin_picture.h"
@@ -22,7 +22,8 @@ BasinRequest requestOf(const TileInput& input, const std::shared_ptr<const Lands
           .steps = input.view.scene->steps,
           .seed = input.view.scene->seed,
           .domain = {x.low, x.high, y.low, y.high},
-          .size = mapSizeFor(mostUpdates / double(input.view.scene->steps), map.inner.size())};
+          .size = mapSizeFor(mostUpdates / double(input.view.scene->steps), map.inner.size()),
+          .ground = input.theme.plotGround};
 }
 
 void addCells(TileFrame& frame, const BasinPicture& picture, const Theme& theme) {
@@ -38,7 +39,7 @@ void addCells(TileFrame& frame, const BasinPicture& picture, const Theme& theme)
   }
   for (const auto& [reached, text] : {std::pair(BasinMap::noneYet, "no minimum yet"), {BasinMap::diverged, "diverged"}}) {
     if (std::ranges::find(picture.map->reached, reached) == picture.map->reached.end()) continue;
-    frame.legend.push_back({.text = text, .color = BasinPicture::colorOf(reached), .marker = Marker::square});
+    frame.legend.push_back({.text = text, .color = BasinPicture::colorOf(reached, theme.plotGround), .marker = Marker::square});
   }
 }
 
