@@ -10,7 +10,7 @@ PenaltyRow::PenaltyRow(Session& session, std::size_t index, QWidget* parent)
     : QWidget(parent),
       session_(session),
       index_(index),
-      penalty_(new EntryPicker(index == 0 ? QStringLiteral("Penalty") : QStringLiteral("and"))),
+      penalty_(new EntryPicker(index == 0 ? QStringLiteral("Penalty") : QStringLiteral("and also"))),
       treatment_(new SettingsForm) {
   penalty_->box()->setAccessibleName(QStringLiteral("penalty %1").arg(index + 1));
   penalty_->offer(QStringLiteral("none"), {});

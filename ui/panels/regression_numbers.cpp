@@ -22,7 +22,8 @@ Description describe() {
   using N = RegressionNumbers;
   return {
       integer("batch", &N::batch,
-              {.legal = legal::wholeNumber,
+              {.label = "batch, 0 for all",
+               .legal = legal::wholeNumber,
                .sliderLow = 1,
                .sliderHigh = static_cast<double>(mostPoints),
                .scale = Scale::log,
@@ -31,7 +32,7 @@ Description describe() {
       boolean("shuffle", &N::shuffle, {.help = "A new order in every epoch."}),
       boolean("standardise", &N::standardise, {.help = "Features shifted to mean 0 and scaled to variance 1."}),
       real("hold_out", &N::holdOut,
-           {.label = "hold out",
+           {.label = "hold out, share",
             .legal = {.low = 0, .high = 1, .highOpen = true},
             .sliderLow = 0,
             .sliderHigh = 0.8,

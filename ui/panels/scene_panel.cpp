@@ -3,6 +3,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QTextLayout>
 #include <algorithm>
 
 #include "core/objective/surface.h"
@@ -12,6 +13,24 @@ namespace descent {
 namespace {
 
 constexpr int fewestNoteLines = 2, mostNoteLines = 8;
+
+/// Broken as a box for plain text breaks it.
+int linesOf(const QString& text, const QFont& font, int width) {
+  int lines = 0;
+  for (const QString& paragraph : text.split('\n')) {
+    QTextLayout layout(paragraph, font);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+      line.setLineWidth(std::max(1, width));
+      ++lines;
+    }
+    layout.endLayout();
+  }
+  return lines;
+}
 
 }  // namespace
 
@@ -85,12 +104,10 @@ bool ScenePanel::eventFilter(QObject* watched, QEvent* event) {
 
 /// As high as its text, within limits; beyond them it scrolls.
 void ScenePanel::fitNote() {
-  const int margin = static_cast<int>(2 * note_->document()->documentMargin());
-  const QRect room(0, 0, note_->viewport()->width() - margin, QWIDGETSIZE_MAX);
-  const QFontMetrics metrics = note_->fontMetrics();
-  const int height = metrics.boundingRect(room, Qt::TextWordWrap, note_->toPlainText()).height();
-  const int lines = std::clamp(height / metrics.lineSpacing() + 1, fewestNoteLines, mostNoteLines);
-  note_->setFixedHeight(lines * metrics.lineSpacing() + margin + 2 * note_->frameWidth());
+  // The width is that of the box: inside it what is there while it is being resized is the old one.
+  const int edges = static_cast<int>(2 * note_->document()->documentMargin()) + 2 * note_->frameWidth();
+  const int lines = std::clamp(linesOf(note_->toPlainText(), note_->font(), note_->width() - edges), fewestNoteLines, mostNoteLines);
+  note_->setFixedHeight(lines * note_->fontMetrics().lineSpacing() + edges);
 }
 
 void ScenePanel::takeNote() {

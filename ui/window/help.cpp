@@ -66,7 +66,7 @@ QString html(const KeySection& section) {
   QString text = QStringLiteral("<tr><td colspan=2 style=\"padding-top: 10px\"><b>%1</b></td></tr>")
                      .arg(section.title.toHtmlEscaped());
   for (const KeyLine& line : section.lines) {
-    text += QStringLiteral("<tr><td>%1&nbsp;&nbsp;&nbsp;&nbsp;</td><td>%2</td></tr>")
+    text += QStringLiteral("<tr><td style=\"white-space: nowrap\">%1&nbsp;&nbsp;&nbsp;</td><td>%2</td></tr>")
                 .arg(withoutRepeats(line.keys).toHtmlEscaped().replace(QStringLiteral("  "),
                                                                        QStringLiteral("&nbsp;&nbsp;")),
                      line.effect.toHtmlEscaped());
@@ -112,14 +112,17 @@ KeysOverlay::KeysOverlay(QMainWindow& window) : QDialog(&window) {
   setAttribute(Qt::WA_DeleteOnClose);
   auto* page = new QWidget;
   auto* line = new QHBoxLayout(page);
-  line->setSpacing(28);
+  line->setSpacing(20);
   for (const QString& text : inColumns(keySections(window))) {
     auto* column = new QLabel(QStringLiteral("<table>") + text + QStringLiteral("</table>"));
     column->setTextFormat(Qt::RichText);
     column->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    line->addWidget(column);
+    line->addWidget(column, column->sizeHint().width());
   }
+  const QSize unbroken = page->sizeHint();
+  for (QLabel* column : page->findChildren<QLabel*>()) column->setWordWrap(true);  // where the window is narrower
   auto* scroll = new QScrollArea;
+  scroll->setWidgetResizable(true);
   scroll->setAccessibleName(windowTitle());
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setWidget(page);
@@ -127,7 +130,9 @@ KeysOverlay::KeysOverlay(QMainWindow& window) : QDialog(&window) {
   whole->setContentsMargins(12, 0, 12, 8);
   whole->addWidget(scroll);
   const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
-  resize((page->sizeHint() + QSize(bar + 32, bar + 16)).boundedTo(window.size() - QSize(24, 40)));
+  const QSize edges(bar + 32, 24), most = window.size() - QSize(24, 40);
+  const int width = std::min(unbroken.width(), most.width() - edges.width());
+  resize(QSize(width + edges.width(), line->heightForWidth(width) + edges.height()).boundedTo(most));
 }
 
 /// The key that opened it closes it.
