@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QTextLayout>
 #include <algorithm>
+#include <cmath>
 
 #include "core/objective/surface.h"
 #include "ui/panels/scene_numbers.h"
@@ -105,9 +106,11 @@ bool ScenePanel::eventFilter(QObject* watched, QEvent* event) {
 /// As high as its text, within limits; beyond them it scrolls.
 void ScenePanel::fitNote() {
   // The width is that of the box: inside it what is there while it is being resized is the old one.
-  const int edges = static_cast<int>(2 * note_->document()->documentMargin()) + 2 * note_->frameWidth();
-  const int lines = std::clamp(linesOf(note_->toPlainText(), note_->font(), note_->width() - edges), fewestNoteLines, mostNoteLines);
-  note_->setFixedHeight(lines * note_->fontMetrics().lineSpacing() + edges);
+  const int margin = static_cast<int>(std::ceil(note_->document()->documentMargin())), frame = 2 * note_->frameWidth();
+  const int room = note_->width() - frame - 2 * margin;
+  const int lines = std::clamp(linesOf(note_->toPlainText(), note_->font(), room), fewestNoteLines, mostNoteLines);
+  // With less beneath the text than a margin more the box offers to scroll.
+  note_->setFixedHeight(lines * note_->fontMetrics().lineSpacing() + frame + 3 * margin + 1);
 }
 
 void ScenePanel::takeNote() {

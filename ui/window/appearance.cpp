@@ -22,6 +22,9 @@ QColor accent() {
 
 QColor cardColor(const Theme& theme) { return mixed(theme.ground, theme.text, theme.ground.lightness() < 128 ? 0.08 : 0.0); }
 
+/// Of a box without its tick: the style's own edge is darker than a dark ground.
+QColor boxEdge(const Theme& theme) { return shownColor(mixed(theme.ground, theme.text, 0.4), cardColor(theme), curveContrast); }
+
 }  // namespace
 
 QPalette paletteOf(const Theme& theme) {
@@ -57,8 +60,10 @@ QString styleSheetOf(const Theme& theme) {
              "#card[selected=\"true\"] { border: 1px solid %3; }"
              "#card QLineEdit[frame=\"false\"] { background: transparent; }"
              "#sideScroll, #side { background: transparent; border: none; }"
+             "QDialog { background: %1; }"
+             "QCheckBox::indicator:unchecked { width: 12px; height: 12px; border: 1px solid %4; border-radius: 2px; }"
              "QToolTip { border: 1px solid %2; padding: 3px; }")
-      .arg(card, edge, accent().name());
+      .arg(card, edge, accent().name(), boxEdge(theme).name());
 }
 
 }  // namespace descent

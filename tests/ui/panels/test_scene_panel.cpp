@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QTest>
 
 #include "tests/ui/panels/panel_test.h"
@@ -79,6 +81,17 @@ class TestScenePanel : public PanelTest<ScenePanel> {
     pick("typed formula");
     enter("x_min", "5");
     QVERIFY(std::get<FormulaPlan>(session_->scene().objective).domain.xMin < 3);
+  }
+
+  void aNoteOfAFewLinesIsSeenWhole() {
+    QString note;
+    for (int i = 0; i < 30; ++i) note += "valley and ";
+    session_->edit("note", [&](Scene& scene) { scene.note = note.toStdString(); });
+    for (const int width : {400, 340, 300}) {
+      panel_->resize(width, panel_->height());
+      QTest::qWait(20);
+      QCOMPARE(panel_->findChild<QPlainTextEdit*>()->verticalScrollBar()->maximum(), 0);
+    }
   }
 
   void aNetworkHasItsOwnForm() {

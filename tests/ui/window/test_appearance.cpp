@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Whether the widgets can be read in all themes: contrasts of WCAG 2.1.
 #include <QRegularExpression>
+#include <QCheckBox>
+#include <QDialog>
 #include <QtTest>
 
 #include "ui/frame/contrast.h"
@@ -48,7 +50,22 @@ class TestAppearance : public QObject {
       verify(p.color(role), card, textContrast, "card");
     }
   }
+  /// As it is painted: an edge all round, away from the middle.
+  void aBoxWithoutItsTickIsSeen_data() { addThemes(); }
+  void aBoxWithoutItsTickIsSeen() {
+    QFETCH(QString, theme);
+    QDialog dialog;
+    dialog.setPalette(paletteOf(themeOf(theme)));
+    dialog.setStyleSheet(styleSheetOf(themeOf(theme)));
+    auto* box = new QCheckBox(&dialog);
+    dialog.resize(100, 60);
+    box->setGeometry(20, 20, 40, 20);
+    const QImage picture = dialog.grab().toImage();
+    double best = 0;
+    for (int x = 16; x < 40; ++x) best = std::max(best, contrastBetween(picture.pixelColor(x, 30), picture.pixelColor(2, 2)));
+    QVERIFY2(best >= curveContrast * 0.98, qPrintable(QString::number(best)));  // colours are rounded
+  }
 };
 
-QTEST_GUILESS_MAIN(TestAppearance)
+QTEST_MAIN(TestAppearance)
 #include "test_appearance.moc"
