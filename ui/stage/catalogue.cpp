@@ -35,6 +35,7 @@ const std::vector<Tile>& tiles() {
       {.id = "loss-plane", .label = "Loss plane of a network", .frame = lossPlaneFrame},
       {.id = "confusion", .label = "Confusion matrix", .frame = confusionFrame, .zooms = false},
       {.id = "layers", .label = "Layers of a network", .frame = layersFrame, .zooms = false},
+      {.id = "normalization", .label = "Batch normalization", .frame = normalizationFrame},
       {.id = "weights", .label = "Weights", .frame = weightsFrame, .zooms = false},
   };
   return all;

@@ -49,9 +49,9 @@ View pointsView() {
       "pictures"));
 }
 
-View networkView() {
+View networkView(const std::string& network) {
   const Scene scene = parseScene(
-      R"({"format": "descentlab/1", "steps": 5, "objective": {"network": "lenet-5", "dataset": "digits", "train_size": 256},
+      R"({"format": "descentlab/1", "steps": 5, "objective": {"network": )" + network + R"(, "dataset": "digits", "train_size": 256},
     "runs": [{"label": "A", "segments": [{"optimizer": "momentum", "settings": {"learning_rate": 0.01}}]}]})",
       "pictures");
   Runner runner(1);
@@ -115,13 +115,14 @@ QString percent(double share) { return QString::number(100 * share, 'f', 2) + " 
 class TestPictures : public QObject {
   Q_OBJECT
 
-  View bowl_, points_, network_;
+  View bowl_, points_, network_, normalized_;
   std::unique_ptr<OffscreenStage> stage_;
 
   /// The first of which the tile has something to show.
   const View& viewFor(const Tile& tile) const {
     if (shows(tile, bowl_)) return bowl_;
-    return shows(tile, points_) ? points_ : network_;
+    if (shows(tile, points_)) return points_;
+    return shows(tile, network_) ? network_ : normalized_;
   }
 
   QImage painted(const Tile& tile, const QString& theme) {
@@ -132,7 +133,8 @@ class TestPictures : public QObject {
   void initTestCase() {
     bowl_ = bowlView();
     points_ = pointsView();
-    network_ = networkView();
+    network_ = networkView(R"("lenet-5")");
+    normalized_ = networkView(R"([{"layer": "convolution", "settings": {"channels": 6}}, {"layer": "batch-normalization"}, {"layer": "relu"}, {"layer": "flatten"}, {"layer": "dense", "settings": {"units": 8}}, {"layer": "batch-normalization"}, {"layer": "relu"}, {"layer": "dense", "settings": {"units": 10}}])");
     stage_ = std::make_unique<OffscreenStage>();
   }
 

@@ -6,7 +6,6 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPlainTextEdit>
-#include <QScrollArea>
 #include <QScrollBar>
 
 #include "tests/ui/window/shown_window.h"
@@ -218,16 +217,6 @@ class TestKeyboard : public QObject {
     QTRY_VERIFY(shown.window().findChild<KeysOverlay*>());
     shown.window().findChild<KeysOverlay*>()->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(shown.window().findChild<KeysOverlay*>()));
-    // Nothing is cut at the right, in the smallest window either.
-    shown.window().resize(shown.window().minimumSize());
-    auto* narrow = new KeysOverlay(shown.window());
-    narrow->show();
-    QVERIFY(QTest::qWaitForWindowExposed(narrow));
-    QVERIFY(narrow->width() <= shown.window().width());
-    QCOMPARE(narrow->findChild<QScrollArea*>()->horizontalScrollBar()->maximum(), 0);
-    narrow->close();
-    QTRY_COMPARE(shown.window().findChildren<KeysOverlay*>().size(), 1);
-    shown.window().findChild<KeysOverlay*>()->activateWindow();
     QTest::keyClick(shown.window().findChild<KeysOverlay*>(), Qt::Key_Question);
     QTRY_VERIFY(!shown.window().findChild<KeysOverlay*>());
   }

@@ -10,6 +10,7 @@ namespace descent {
 struct KeyAtCursor {
   std::shared_ptr<const Run> run;
   QString label;
+  QColor color;
   std::int64_t row = -1;
   KeyFrames::Pointer frame;  ///< null: there is no run, no network, or no weights yet
 
@@ -21,7 +22,7 @@ inline KeyAtCursor keyAtCursor(const View& view) {
   const ShownRun* spoken = spokenRun(runs, {.run = view.selection.run});
   if (!spoken || !spoken->run->network()) return {};
   const std::int64_t row = view.rowOf(*spoken->run);
-  return {spoken->run, spoken->label, row, spoken->run->keyFrames().at(row)};
+  return {spoken->run, spoken->label, spoken->color, row, spoken->run->keyFrames().at(row)};
 }
 
 }  // namespace descent

@@ -22,6 +22,7 @@ TileFrame lossPlaneFrame(const TileInput& input);
 TileFrame learningRateFrame(const TileInput& input);
 TileFrame microscopeFrame(const TileInput& input);
 TileFrame multiplesFrame(const TileInput& input);
+TileFrame normalizationFrame(const TileInput& input);
 TileFrame ratesFrame(const TileInput& input);
 TileFrame stabilityFrame(const TileInput& input);
 TileFrame surfaceFrame(const TileInput& input);
