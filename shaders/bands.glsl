@@ -17,7 +17,9 @@ vec3 banded(vec2 place) {
   if (value != value || any(lessThan(place, vec2(0.0))) || any(greaterThan(place, vec2(1.0)))) discard;
   float level = clamp(round(value), 0.0, levels - 1.0);
   float distance = (value - level) / change;
-  vec3 filled = abs(value - level) < 0.5 ? mix(band(level - 1.0), band(level), clamp(distance + 0.5, 0.0, 1.0)) : band(floor(value));
+  // Below the first level and above the last one there is one band only.
+  float above = abs(value - level) < 0.5 ? clamp(distance + 0.5, 0.0, 1.0) : step(level, value);
+  vec3 filled = mix(band(level - 1.0), band(level), above);
   float line = clamp(lineWidth * 0.5 + 0.5 - abs(distance), 0.0, 1.0) * min(lineWidth, 1.0);
   // Where lines would come nearer than about two pixels they are left out rather than drawn as a grey mass.
   line *= lineColor.a * (1.0 - smoothstep(0.25, 0.6, change));

@@ -41,10 +41,15 @@ double Camera::scale() const {
   return zoom / (2 * nearParts) * std::min(aspect * room.width() / radius, room.height() / halfHeight);
 }
 
-QPointF Camera::project(const SpacePoint& point) const {
-  const SpacePoint offset = point - target();
-  const double size = scale() * eyeDistance() / distance(point);
-  return {0.5 + size / aspect * right().dot(offset), 0.5 + size * up().dot(offset)};
+QPointF Camera::project(const SpacePoint& point) const { return projection()(point); }
+
+std::function<QPointF(const SpacePoint&)> Camera::projection() const {
+  return [aspect = aspect, middle = target(), away = eyeDistance(), size = scale() * eyeDistance(), toEye = toEye(),
+          right = right(), up = up()](const SpacePoint& point) -> QPointF {
+    const SpacePoint offset = point - middle;
+    const double near = size / (away - toEye.dot(offset));
+    return {0.5 + near / aspect * right.dot(offset), 0.5 + near * up.dot(offset)};
+  };
 }
 
 Ray Camera::rayAt(QPointF place) const {

@@ -9,6 +9,7 @@
 #include <QSizeF>
 #include <QVector4D>
 #include <array>
+#include <functional>
 
 namespace descent {
 
@@ -30,6 +31,8 @@ struct Camera {
   QSizeF room{1, 1};            ///< share of the picture that the box may take
 
   QPointF project(const SpacePoint& point) const;
+  /// The same for many points: what they share is worked out once.
+  std::function<QPointF(const SpacePoint&)> projection() const;
   /// From the eye; larger is farther away.
   double distance(const SpacePoint& point) const;
   Ray rayAt(QPointF place) const;

@@ -144,18 +144,19 @@ std::optional<QPointF> Mesh::plotAt(QPointF place) const {
 
 Polyline laidOn(const std::shared_ptr<const Mesh>& mesh, Polyline curve) {
   Polyline laid = curve;
+  const auto place = [mesh, project = mesh->camera.projection()](QPointF at) { return project(mesh->onSurface(at)); };
   const double last = double(curve.count) - 1;
-  const auto plot = [at = curve.at, head = curve.head, last](double place) {
-    const double whole = std::min(std::floor(place), last);
+  const auto plot = [at = curve.at, head = curve.head, last](double along) {
+    const double whole = std::min(std::floor(along), last);
     const QPointF from = at(std::size_t(whole));
-    if (place == whole) return from;
+    if (along == whole) return from;
     const QPointF to = whole < last ? at(std::size_t(whole) + 1) : head.value_or(from);
-    return from + (to - from) * (place - whole);
+    return from + (to - from) * (along - whole);
   };
-  laid.at = [mesh, at = curve.at](std::size_t i) { return mesh->place(at(i)); };
-  if (curve.head) laid.head = mesh->place(*curve.head);
-  laid.bend = Bend{.at = [mesh, plot](double place) { return mesh->place(plot(place)); },
-                   .hidden = [mesh, plot](double place) { return mesh->hidden(plot(place)); },
+  laid.at = [place, at = curve.at](std::size_t i) { return place(at(i)); };
+  if (curve.head) laid.head = place(*curve.head);
+  laid.bend = Bend{.at = [place, plot](double along) { return place(plot(along)); },
+                   .hidden = [mesh, plot](double along) { return mesh->hidden(plot(along)); },
                    .end = curve.head ? last + 1 : last};
   return laid;
 }

@@ -7,6 +7,15 @@
 namespace descent {
 namespace {
 
+constexpr double coarseness = 2;  // pixels of a picture in one of its draft, in each direction
+
+/// In a draft: lines thinner than its pixels would be strings of beads, so they are as wide as one and fainter.
+LineStyle enlarged(LineStyle lines) {
+  const double width = std::max(1.0, lines.width / coarseness);
+  lines.color.setAlphaF(float(lines.color.alphaF() * lines.width / coarseness / width));
+  return {lines.color, width};
+}
+
 QVector4D rectangle(const QRectF& r) { return QVector4D(float(r.x()), float(r.y()), float(r.width()), float(r.height())); }
 
 /// The part of the samples' texture that `axes` show: left, top, width, height.
@@ -42,6 +51,18 @@ void FieldPainter::paint(const Field& field, const PlotMap& map, QSize viewport,
   ramps_.of(field.palette).bind(1);
   smooth_.bind(0);
   quad_.draw();
+}
+
+void FieldPainter::paintDraft(const Field& field, const PlotMap& map, const LineStyle& lines, const QRect& clip,
+                              const Framebuffer& target) {
+  const QSize size = (map.inner.size() / coarseness).toSize().expandedTo({1, 1});
+  canvas_.resize(size);
+  canvas_.bind();
+  canvas_.clear(QRect(QPoint(), size));
+  paint(field, {map.axes, QRectF(QPointF(), size)}, size, enlarged(lines));
+  target.bind();
+  const Clip inside(clip, target.size().height());
+  images_.paintDrawing(canvas_.texture(), map.inner, target.size());
 }
 
 void FieldPainter::paint(const HeatMap& heatMap, const QRectF& place, QSize viewport) {

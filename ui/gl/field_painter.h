@@ -5,6 +5,7 @@
 
 #include "ui/frame/field.h"
 #include "ui/gl/buffer.h"
+#include "ui/gl/glyph_painter.h"
 #include "ui/gl/ramps.h"
 #include "ui/gl/shader_program.h"
 #include "ui/gl/texture.h"
@@ -23,6 +24,10 @@ class FieldPainter {
 
   /// `map` leads to pixels of the framebuffer bound at present, whose size is `viewport`.
   void paint(const Field& field, const PlotMap& map, QSize viewport, const LineStyle& lines);
+  /// With fewer pixels, enlarged into `target`, inside `clip`: what a software renderer paints fluently while a hand
+  /// moves the field. `map` leads to pixels of the target, which is bound afterwards.
+  void paintDraft(const Field& field, const PlotMap& map, const LineStyle& lines, const QRect& clip,
+                  const Framebuffer& target);
   /// `place` is the heat map's place in pixels.
   void paint(const HeatMap& heatMap, const QRectF& place, QSize viewport);
 
@@ -32,6 +37,8 @@ class FieldPainter {
   ShaderProgram fieldProgram_{"quad", "field"};
   ShaderProgram heatMapProgram_{"quad", "heat_map"};
   Buffer quad_;
+  Framebuffer canvas_{Texture::Filter::linear};
+  ImagePainter images_;
   Texture smooth_{Texture::Filter::linear};
   Texture cells_{Texture::Filter::nearest};
   Ramps ramps_;

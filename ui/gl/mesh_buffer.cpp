@@ -36,7 +36,9 @@ std::vector<float> nodeRows(const HeightGrid& grid, const MeshBox& box) {
   return rows;
 }
 
-std::vector<GLuint> cornersOf(const HeightGrid& grid) {
+}  // namespace
+
+std::vector<GLuint> cornersOf(const HeightGrid& grid, int stride) {
   std::vector<GLuint> corners;
   const auto add = [&](int a, int b, int c) {
     for (int node : {a, b, c}) {
@@ -44,17 +46,16 @@ std::vector<GLuint> cornersOf(const HeightGrid& grid) {
     }
     corners.insert(corners.end(), {GLuint(a), GLuint(b), GLuint(c)});
   };
-  for (int row = 0; row + 1 < grid.rows; ++row) {
-    for (int column = 0; column + 1 < grid.columns; ++column) {
-      const int low = row * grid.columns + column, high = low + grid.columns;
-      add(low, low + 1, high + 1);
-      add(low, high + 1, high);
+  for (int row = 0; row + 1 < grid.rows; row += stride) {
+    const int up = std::min(stride, grid.rows - 1 - row) * grid.columns;
+    for (int column = 0; column + 1 < grid.columns; column += stride) {
+      const int low = row * grid.columns + column, across = std::min(stride, grid.columns - 1 - column);
+      add(low, low + across, low + up + across);
+      add(low, low + up + across, low + up);
     }
   }
   return corners;
 }
-
-}  // namespace
 
 MeshBuffer::MeshBuffer() {
   gl().glGenVertexArrays(1, &array_);
@@ -77,12 +78,11 @@ MeshBuffer::~MeshBuffer() {
   gl().glDeleteVertexArrays(1, &array_);
 }
 
-void MeshBuffer::upload(const std::shared_ptr<const HeightGrid>& heights, const MeshBox& box) {
-  if (uploaded_ == heights && box_ == box) return;
-  uploaded_ = heights;
-  box_ = box;
-  const std::vector<float> nodes = nodeRows(*heights, box);
-  const std::vector<GLuint> corners = cornersOf(*heights);
+void MeshBuffer::upload(const MeshPlan& plan) {
+  if (uploaded_ == plan) return;
+  uploaded_ = plan;
+  const std::vector<float> nodes = nodeRows(*plan.heights, plan.box);
+  const std::vector<GLuint> corners = cornersOf(*plan.heights, plan.stride);
   cornerCount_ = GLsizei(corners.size());
   gl().glBindVertexArray(array_);
   gl().glBindBuffer(GL_ARRAY_BUFFER, nodes_);

@@ -9,6 +9,7 @@ namespace {
 
 constexpr double finest = 2;          // pixels of the canvas in one of the picture, in each direction
 constexpr double draftPixels = 4e5;   // what a software renderer paints while nobody notices
+constexpr int draftStride = 2;        // of its nodes in each direction
 constexpr double isolineWidth = 0.9;  // logical pixels
 constexpr double boxLineWidth = 1;
 constexpr float shade = 0.5f, fullLight = 1.0f;
@@ -24,6 +25,25 @@ QVector4D lightOf(const Camera& camera) {
 QVector4D boxOf(const MeshBox& box) {
   return QVector4D(float(box.halfWidth), float(box.halfDepth), float(MeshBox::base), float(MeshBox::top));
 }
+
+/// What is drawn while it lives lies behind the surface: only where that leaves the ground free.
+class Behind {
+ public:
+  Behind() {
+    gl().glEnable(GL_DEPTH_TEST);
+    gl().glDepthMask(GL_FALSE);
+    gl().glDepthFunc(GL_LEQUAL);
+    gl().glDepthRange(1, 1);
+  }
+  ~Behind() {
+    gl().glDepthRange(0, 1);
+    gl().glDepthFunc(GL_LESS);
+    gl().glDepthMask(GL_TRUE);
+    gl().glDisable(GL_DEPTH_TEST);
+  }
+  Behind(const Behind&) = delete;
+  Behind& operator=(const Behind&) = delete;
+};
 
 void clearTo(const QColor& color) {
   gl().glClearColor(color.redF(), color.greenF(), color.blueF(), 1);
@@ -85,11 +105,11 @@ void MeshPainter::paintFloor(const Mesh& mesh, const Theme& theme, double lineWi
   quad_.draw();
 }
 
-void MeshPainter::paintSurface(const Mesh& mesh, const Theme& theme, double lineWidth) {
-  useField(meshProgram_, mesh, theme, lineWidth);
+void MeshPainter::paintSurface(const Mesh& mesh, const MeshLook& look, double lineWidth) {
+  useField(meshProgram_, mesh, look.theme, lineWidth);
   meshProgram_.set("light", lightOf(mesh.camera));
   meshProgram_.set("fullLight", fullLight);
-  surface_.upload(mesh.heights, mesh.box);
+  surface_.upload({mesh.heights, mesh.box, look.draft ? draftStride : 1});
   gl().glEnable(GL_DEPTH_TEST);
   surface_.draw();
   gl().glDisable(GL_DEPTH_TEST);
@@ -101,10 +121,13 @@ void MeshPainter::paintAll(const Mesh& mesh, const MeshLook& look, const QRect& 
   const double scale = look.factor * oversampling_;
   const Clip clip(part, canvas_.size().height());
   clearTo(theme.plotGround);
-  paintLines(mesh, BoxLine::Kind::grid, theme.grid, boxLineWidth * scale);
-  paintLines(mesh, BoxLine::Kind::edge, theme.axis, boxLineWidth * scale);
-  paintFloor(mesh, theme, isolineWidth * scale);
-  paintSurface(mesh, theme, isolineWidth * scale);
+  paintSurface(mesh, look, isolineWidth * scale);
+  {
+    const Behind surface;  // what it hides need not be painted
+    paintLines(mesh, BoxLine::Kind::grid, theme.grid, boxLineWidth * scale);
+    paintLines(mesh, BoxLine::Kind::edge, theme.axis, boxLineWidth * scale);
+    paintFloor(mesh, theme, isolineWidth * scale);
+  }
   paintLines(mesh, BoxLine::Kind::rim, theme.axis, boxLineWidth * scale);
 }
 

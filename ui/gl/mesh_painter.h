@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// MeshPainter: a mesh with its floor and the lines of its box, lit from the upper left of the viewer. Painted at twice
 /// the size into a picture of its own with a depth buffer, and brought down to one: smooth edges without multisampling.
-/// A draft, for a surface that is being turned, is painted at its own size at most, and enlarged.
+/// A draft, for a surface that is being turned, is painted at its own size at most, from fewer nodes, and enlarged.
 #pragma once
 
 #include <memory>
@@ -32,7 +32,7 @@ class MeshPainter {
   void paintLines(const Mesh& mesh, BoxLine::Kind kind, const QColor& color, double width);
   void useField(ShaderProgram& program, const Mesh& mesh, const Theme& theme, double lineWidth);
   void paintFloor(const Mesh& mesh, const Theme& theme, double lineWidth);
-  void paintSurface(const Mesh& mesh, const Theme& theme, double lineWidth);
+  void paintSurface(const Mesh& mesh, const MeshLook& look, double lineWidth);
 
   Framebuffer canvas_{Texture::Filter::linear, Framebuffer::Depth::with};
   ShaderProgram meshProgram_{"mesh", "mesh"};

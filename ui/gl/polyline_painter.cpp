@@ -75,6 +75,7 @@ void PolylinePainter::take(std::size_t index, const std::vector<Polyline>& curve
   Tile& tile = tiles_[index];
   tile.view = view;
   tile.style = style;
+  tile.bare = changed;
   const auto goesOn = [](const Curve& known, const Polyline& curve) {
     return known.color == curve.color.rgba() && known.trace.precedes(curve);
   };
@@ -213,9 +214,10 @@ void PolylinePainter::paintFinished(const Framebuffer& ground, const Framebuffer
   for (std::size_t group = 0; group < groups(); ++group) {
     for (const auto& [index, tile] : tiles_) {
       if (group >= tile.finished.size()) continue;
-      // The first group brings the ground back; of the others only what they have is coloured.
+      // The first group brings the ground back where it is not there yet; else only what a group has is coloured.
+      const bool everywhere = group == 0 && !tile.bare;
       color(tile, group,
-            group == 0 ? tile.finishedCells.rectangles() : tile.finishedCells.rectangles(tile.occupied[group]), false);
+            everywhere ? tile.finishedCells.rectangles() : tile.finishedCells.rectangles(tile.occupied[group]), false);
     }
   }
   drew_ = unfinished();

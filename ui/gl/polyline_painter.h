@@ -31,7 +31,7 @@ class PolylinePainter {
 
   /// Of the framebuffers drawn into; another size forgets all curves.
   void resize(QSize size);
-  /// Takes the curves of a tile for the coming frame. `changed`: what lies beneath them, or how they are seen, has.
+  /// Takes the curves of a tile for the coming frame. `changed`: what lies beneath them, or how they are seen, has; the picture shows the ground alone there.
   void take(std::size_t tile, const std::vector<Polyline>& curves, const CurveView& view, const CurveStyle& style,
             bool changed);
   /// Once a frame. While `inPortions`, of long curves only the next portion is taken in a frame: the picture comes to
@@ -57,6 +57,7 @@ class PolylinePainter {
     CurveView view;
     CurveStyle style;
     bool fresh = true;                                  ///< everything is to be drawn anew
+    bool bare = false;                                  ///< the picture has the ground alone there
     std::size_t unfinished = 0;                         ///< curves of which more is to come
     std::vector<std::vector<Stroke>> finished, moving;  ///< of this frame, by group of four layers
     std::vector<CellMask> occupied;                     ///< by group: where it has finished strokes

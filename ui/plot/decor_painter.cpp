@@ -141,8 +141,12 @@ void paintTexts(QPainter& painter, const Decor& decor, const Theme& theme, const
 
 }  // namespace
 
+QSize Canvas::pixels() const {
+  return QSize(int(std::lround(size.width() * factor)), int(std::lround(size.height() * factor))).expandedTo({1, 1});
+}
+
 QImage Canvas::image() const {
-  QImage image = alignedImage(QSize(int(std::lround(size.width() * factor)), int(std::lround(size.height() * factor))));
+  QImage image = alignedImage(pixels());
   image.setDevicePixelRatio(std::max(1.0, factor));
   return image;
 }
@@ -151,13 +155,17 @@ void Canvas::scale(QPainter& painter) const {
   if (factor < 1) painter.scale(factor, factor);
 }
 
-QImage DecorPainter::paint(const Decor& decor, const Theme& theme, const Canvas& canvas) {
-  QImage image = canvas.image();
-  QCPPainter painter(&image);
+const QImage& DecorPainter::paint(const Decor& decor, const Theme& theme, const Canvas& canvas) {
+  if (image_.size() == canvas.pixels() && image_.devicePixelRatio() == std::max(1.0, canvas.factor)) {
+    image_.fill(Qt::transparent);
+  } else {
+    image_ = canvas.image();
+  }
+  QCPPainter painter(&image_);
   canvas.scale(painter);
   paint(painter, decor, theme, canvas.size);
   painter.end();
-  return image;
+  return image_;
 }
 
 void DecorPainter::paint(QCPPainter& painter, const Decor& decor, const Theme& theme, QSizeF size) {

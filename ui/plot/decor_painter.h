@@ -17,18 +17,21 @@ struct Canvas {
   double factor = 1;
 
   QImage image() const;  ///< transparent, at least one pixel
+  QSize pixels() const;
   /// Qt takes no ratio below 1: its painters are to be scaled then.
   void scale(QPainter& painter) const;
 };
 
 class DecorPainter {
  public:
-  QImage paint(const Decor& decor, const Theme& theme, const Canvas& canvas);
+  /// Valid until the next call.
+  const QImage& paint(const Decor& decor, const Theme& theme, const Canvas& canvas);
   /// Into a tile of that size at (0, 0), in logical pixels.
   void paint(QCPPainter& painter, const Decor& decor, const Theme& theme, QSizeF size);
 
  private:
   PlotAxes axes_;
+  QImage image_;  ///< kept: fresh memory of that size costs more than what is painted
 };
 
 /// The legend of a tile, in logical pixels.

@@ -79,6 +79,7 @@ bool FieldCache::passesBy(Place& place, const Job& job) {
   if (!ready_) return false;
   if (place.seen != job.landscape || place.seenRow != job.request.row) {
     place.hurried = place.sinceChange.isValid() && place.sinceChange.elapsed() < shortest;
+    place.anotherSurface = place.seen != job.landscape;
     place.seen = job.landscape;
     place.seenRow = job.request.row;
     place.sinceChange.restart();
@@ -86,6 +87,13 @@ bool FieldCache::passesBy(Place& place, const Job& job) {
   if (place.sinceChange.elapsed() >= shortest) place.hurried = false;
   if (place.hurried) rest_->start();
   return place.hurried;
+}
+
+bool FieldCache::passing() const {
+  return std::ranges::any_of(places_, [](const auto& named) {
+    const Place& place = named.second;
+    return place.hurried && place.anotherSurface && place.sinceChange.elapsed() < shortest;
+  });
 }
 
 std::shared_ptr<const LeveledGrid> FieldCache::field(const std::shared_ptr<const Landscape>& landscape,

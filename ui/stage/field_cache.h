@@ -30,6 +30,8 @@ class FieldCache final : public FieldSource {
                                            const FieldRequest& request) override;
   std::shared_ptr<const HeightGrid> heights(const HeightRequest& request) override;
   RunFacts& facts() override { return facts_; }
+  /// Whether one surface follows another, as under a slider: each is shown for a moment only.
+  bool passing() const;
 
  protected:
   std::shared_ptr<void>& sourceOf(std::type_index kind) override { return sources_[kind]; }
@@ -51,6 +53,7 @@ class FieldCache final : public FieldSource {
     std::int64_t seenRow = 0;
     QElapsedTimer sinceChange;
     bool hurried = false;  ///< it followed another one closely
+    bool anotherSurface = false;  ///< not another row of the same
     Job coarseJob;
     std::shared_ptr<const LeveledGrid> coarse;
   };

@@ -89,6 +89,13 @@ void StagePainter::paintPicture(Kept& kept, const PlotPicture& picture, const Pl
   images_.paint(kept.pictureImage, pixels, look_.size);
 }
 
+void StagePainter::paintField(const Kept& kept, const Field& field, const PlotMap& map) {
+  const LineStyle lines{look_.theme.isoline, isolineWidth * look_.factor};
+  if (kept.draft) return fields_.paintDraft(field, map, lines, kept.pixels, ground_);
+  const Clip tile(kept.pixels, look_.size.height());
+  fields_.paint(field, map, look_.size, lines);
+}
+
 void StagePainter::paintGround(Kept& kept, const PlacedFrame& placed) {
   const PlotMap map = pixelMap(placed);
   ground_.bind();
@@ -102,22 +109,21 @@ void StagePainter::paintGround(Kept& kept, const PlacedFrame& placed) {
   }
   if (placed.frame.mesh) meshes_.paint(*placed.frame.mesh, map.inner.toRect() & kept.pixels, {look_.theme, look_.factor, look_.draft}, ground_);
   if (placed.frame.picture) paintPicture(kept, *placed.frame.picture, map);
+  if (placed.frame.field) paintField(kept, *placed.frame.field, map);
   const Clip tile(kept.pixels, look_.size.height());
-  if (placed.frame.field) {
-    fields_.paint(*placed.frame.field, map, look_.size, {look_.theme.isoline, isolineWidth * look_.factor});
-  }
   for (const HeatMap& heatMap : placed.frame.heatMaps) {
     const QRect place = pixelsOf(heatMap.place.translated(placed.place.topLeft()));
     fields_.paint(heatMap, place, look_.size);
   }
-  images_.paint(kept.decorImage, kept.pixels.topLeft(), look_.size);
+  kept.decorImage.paint(kept.pixels.topLeft(), look_.size);
 }
 
 /// True if the ground of the tile is another one now.
 bool StagePainter::refreshGround(Kept& kept, const PlacedFrame& placed, bool all) {
   const TileFrame& frame = placed.frame;
   const bool decorChanged = all || kept.decor != frame.decor || !sameMesh(kept.mesh, frame.mesh) || (frame.mesh && kept.draft != look_.draft) || kept.field != frame.field || kept.picture != frame.picture;
-  if (!decorChanged && sameHeatMaps(kept.heatMaps, frame.heatMaps)) return false;
+  const bool madeGood = frame.field && kept.draft && !look_.draft;
+  if (!decorChanged && !madeGood && sameHeatMaps(kept.heatMaps, frame.heatMaps)) return false;
   kept.pixels = pixelsOf(placed.place);
   kept.decor = frame.decor;
   kept.field = frame.field;

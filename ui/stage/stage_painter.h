@@ -12,6 +12,7 @@
 #include "ui/gl/glyph_painter.h"
 #include "ui/gl/mesh_painter.h"
 #include "ui/gl/polyline_painter.h"
+#include "ui/gl/sparse_image.h"
 #include "ui/plot/decor_painter.h"
 
 namespace descent {
@@ -25,7 +26,7 @@ struct StageLook {
   Theme theme;
   double factor = 1;  ///< physical pixels in a logical one
   QSize size;         ///< physical
-  bool draft = false; ///< meshes need not be smooth
+  bool draft = false; ///< meshes, and fields that change, need not be smooth
   bool inPortions = false;  ///< long curves may come over several pictures
 };
 
@@ -50,7 +51,7 @@ class StagePainter {
     Texture pictureImage{Texture::Filter::nearest};
     std::vector<HeatMap> heatMaps;
     DecorPainter decorPainter;
-    Texture decorImage{Texture::Filter::nearest};
+    SparseImage decorImage;
     std::vector<LegendRow> legend;
     Texture legendImage{Texture::Filter::nearest};
     QSize legendSize;
@@ -64,6 +65,7 @@ class StagePainter {
   bool refreshGround(Kept& kept, const PlacedFrame& placed, bool all);
   void paintDecor(Kept& kept, const PlacedFrame& placed);
   void paintPicture(Kept& kept, const PlotPicture& picture, const PlotMap& map);
+  void paintField(const Kept& kept, const Field& field, const PlotMap& map);
   void paintGround(Kept& kept, const PlacedFrame& placed);
   void paintOnTop(Kept& kept, const PlacedFrame& placed, bool all);
   void paintNote(Kept& kept, const PlacedFrame& placed, bool all);

@@ -22,19 +22,21 @@ constexpr QPointF aroundPoint(9, 9);  // logical pixels, to a corner of the fram
 }  // namespace
 
 StageWindow::StageWindow(Session& session)
-    : session_(session), stage_(std::make_shared<FieldCache>(FieldCache::Mode::background, [this] { repaintFromThread(); })),
+    : session_(session),
+      fields_(std::make_shared<FieldCache>(FieldCache::Mode::background, [this] { repaintFromThread(); })),
+      stage_(fields_),
       pointer_(session, stage_) {
   setFormat(stageFormat());
   constexpr int rest = 150;  // milliseconds
-  cameraRest_.setSingleShot(true);
-  cameraRest_.setInterval(rest);
+  outlookRest_.setSingleShot(true);
+  outlookRest_.setInterval(rest);
   const auto repaint = [this] { update(); };
   connect(&session, &Session::sceneChanged, this, repaint);
   connect(&session, &Session::runsChanged, this, repaint);
   connect(&session, &Session::playheadChanged, this, repaint);
   connect(&session, &Session::selectionChanged, this, repaint);
   connect(this, &QWindow::screenChanged, this, repaint);
-  connect(&cameraRest_, &QTimer::timeout, this, repaint);  // finely now
+  connect(&outlookRest_, &QTimer::timeout, this, repaint);  // finely now
   connect(&session, &Session::sceneChanged, this, &StageWindow::describe);
   connect(&session, &Session::runsChanged, this, &StageWindow::describe);
   connect(&session, &Session::playheadChanged, this, &StageWindow::describe);
@@ -89,7 +91,7 @@ void StageWindow::paintGL() {
   try {
     const QSize pixels = size() * devicePixelRatio();
     StagePicture picture = stage_.compose(session_.view(), {.pixels = pixels, .ratio = devicePixelRatio() * enlargement_, .inPortions = true});
-    picture.look.draft = cameraMoves();
+    picture.look.draft = draft_ = moves();
     stage_.paint(picture, defaultFramebufferObject());
     paintOver(pixels);
   } catch (const std::runtime_error& error) {
@@ -98,15 +100,17 @@ void StageWindow::paintGL() {
   }
 }
 
-/// However it is turned, by hand, wheel or key: until it has rested a while.
-bool StageWindow::cameraMoves() {
-  std::vector<Camera> cameras;
+/// However it is turned or moved, by hand, wheel or key: until it has rested a while. What moves while time plays is to
+/// be seen as it is.
+bool StageWindow::moves() {
+  std::vector<Outlook> outlooks;
   for (const ShownTile& shown : stage_.shown()) {
-    if (shown.mesh) cameras.push_back(shown.mesh->camera);
+    if (shown.mesh) outlooks.push_back({.camera = shown.mesh->camera});
+    if (shown.field) outlooks.push_back({.axes = session_.playhead().playing ? std::nullopt : shown.decor.axes});
   }
-  if (cameras.size() == cameras_.size() && cameras != cameras_) cameraRest_.start();
-  cameras_ = std::move(cameras);
-  return cameraRest_.isActive();
+  if (outlooks.size() == outlooks_.size() && outlooks != outlooks_) outlookRest_.start();
+  outlooks_ = std::move(outlooks);
+  return outlookRest_.isActive() || fields_->passing();
 }
 
 /// What belongs to this window and not to the picture: no film shows it.

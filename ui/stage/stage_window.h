@@ -17,6 +17,8 @@
 
 namespace descent {
 
+class FieldCache;
+
 class StageWindow : public QOpenGLWindow {
   Q_OBJECT
  public:
@@ -29,6 +31,8 @@ class StageWindow : public QOpenGLWindow {
   /// Counted at the buffer swap.
   qint64 framesShown() const { return framesShown_; }
   const Stage& stage() const { return stage_; }
+  /// Whether what is shown is coarser than it will be, because a hand moves it.
+  bool showsDraft() const { return draft_; }
 
   /// Of all sizes, beside the screen's ratio and the scene's scale: large type for a talk.
   void setEnlargement(double enlargement);
@@ -58,9 +62,17 @@ class StageWindow : public QOpenGLWindow {
   void wheelEvent(QWheelEvent* event) override;
 
  private:
+  /// From where a surface or a field is seen.
+  struct Outlook {
+    std::optional<Camera> camera;
+    std::optional<Axes> axes;
+
+    bool operator==(const Outlook&) const = default;
+  };
+
   void repaintFromThread();
   void release();
-  bool cameraMoves();
+  bool moves();
   void paintOver(QSize pixels);
   void outline(const QRectF& logical, QSize pixels) const;
   bool takeKey(QKeyEvent& key);
@@ -72,6 +84,7 @@ class StageWindow : public QOpenGLWindow {
   void describe();
 
   Session& session_;
+  std::shared_ptr<FieldCache> fields_;
   Stage stage_;
   Pointer pointer_;
   StageKeys keys_{pointer_, stage_};
@@ -80,11 +93,12 @@ class StageWindow : public QOpenGLWindow {
   Cover cover_ = Cover::none;
   QPointF pointerAt_;  ///< logical pixels of the window
   double enlargement_ = 1;
-  std::vector<Camera> cameras_;  ///< of the surfaces shown last
-  QTimer cameraRest_;
+  std::vector<Outlook> outlooks_;  ///< of what was shown last
+  QTimer outlookRest_;
   QWidget* container_ = nullptr;
   QObject* keyReceiver_ = nullptr;
   qint64 framesShown_ = 0;
+  bool draft_ = false;
   bool failed_ = false;
 };
 

@@ -44,15 +44,18 @@ class TestFieldCacheThreads : public QObject {
     Scene scene = bowlScene(0);
     const auto columns = [&] { return cache.field(cache.landscape(scene), request)->grid.columns; };
     QTRY_COMPARE(columns(), 200);
+    QVERIFY(!cache.passing());
     arrived = 0;
     for (int i = 0; i < 20; ++i) {
       std::get<SurfacePlan>(scene.objective).settings.set("condition", 5.0 + i);
       QVERIFY(columns() < 200);
       QTest::qWait(5);
     }
+    QVERIFY(cache.passing());
     QVERIFY(arrived < 8);  // of the first nobody knows yet that others follow
     arrived = 0;
     QTRY_VERIFY(arrived > 0);  // it says by itself that it is worth looking again
+    QVERIFY(!cache.passing());
     QTRY_COMPARE(columns(), 200);
   }
 

@@ -36,6 +36,18 @@ bool similar(const QColor& a, const QColor& b) {
   return std::abs(a.red() - b.red()) <= 2 && std::abs(a.green() - b.green()) <= 2 && std::abs(a.blue() - b.blue()) <= 2;
 }
 
+/// Of all pixels and channels, in steps of eight bits.
+double meanDifference(const QImage& a, const QImage& b) {
+  double sum = 0;
+  for (int y = 0; y < a.height(); ++y) {
+    for (int x = 0; x < a.width(); ++x) {
+      const QColor one = a.pixelColor(x, y), other = b.pixelColor(x, y);
+      sum += std::abs(one.red() - other.red()) + std::abs(one.green() - other.green()) + std::abs(one.blue() - other.blue());
+    }
+  }
+  return sum / (3.0 * a.width() * a.height());
+}
+
 /// For looking at: written where DESCENT_SHOTS says, if it says.
 void keep(const QImage& image, const QString& name) {
   const QString folder = qEnvironmentVariable("DESCENT_SHOTS");
@@ -97,6 +109,24 @@ class TestStagePainter : public QObject {
     const QImage after = painted(painter, {panned}, look);
     StagePainter fresh;
     QCOMPARE(after, painted(fresh, {panned}, look));
+  }
+
+  void aFieldThatChangesIsADraftUntilItRests() {
+    const QRectF place(0, 0, 640, 480);
+    const StageLook fine{.theme = themeOf("light"), .size = {640, 480}};
+    StageLook draft = fine;
+    draft.draft = true;
+    PlacedFrame panned = contour(place, 400, 3);
+    panned.frame.decor.axes->x.range = {-2.5, 3.5};
+    StagePainter painter, fresh;
+    const QImage first = painted(painter, {contour(place, 400, 3)}, fine), whole = painted(fresh, {panned}, fine);
+    QCOMPARE(painted(painter, {contour(place, 400, 3)}, draft), first);  // nothing has moved
+    const QImage coarse = painted(painter, {panned}, draft);
+    keep(coarse, "draft");
+    QVERIFY(coarse != whole);
+    QVERIFY(meanDifference(coarse, whole) < 3);
+    QVERIFY(meanDifference(coarse, whole) < meanDifference(first, whole) / 3);
+    QCOMPARE(painted(painter, {panned}, fine), whole);
   }
 
   void curvesHaveTheirColourAndTheFieldItsBands() {
