@@ -77,4 +77,18 @@ std::vector<PointColumn> likelyColumns(const std::filesystem::path& path, LineFo
   return columnsAt(all, all.chosen);
 }
 
+std::vector<PointColumn> columnsFor(LineForm form, const std::filesystem::path& path, const PointChoice& now) {
+  const ColumnChoice all = columnsIn(path, now);
+  const std::size_t feature = all.chosen.front(), target = all.chosen.back();
+  if (form == LineForm::slopeIntercept) return columnsAt(all, {feature, target});
+  if (now.form == form) return columnsAt(all, all.chosen);
+  const std::string text = csvText(path), name = path.string();
+  CsvRecords records(text, name);
+  const std::vector<bool> numeric = numericColumns(records);
+  for (std::size_t other = 0; other < numeric.size(); ++other) {
+    if (numeric[other] && other != feature && other != target) return columnsAt(all, {feature, other, target});
+  }
+  throw DatasetError(name + ": has no third column of numbers; two weights need two features and a target");
+}
+
 }  // namespace descent

@@ -26,4 +26,8 @@ std::vector<PointColumn> columnsAt(const ColumnChoice& all, const std::vector<st
 /// The first columns that hold only numbers, as many as the form needs; where there are too few, the first ones.
 std::vector<PointColumn> likelyColumns(const std::filesystem::path& path, LineForm form);
 
+/// The columns for another form: the first feature and the target stay; a second feature is the first other column that
+/// holds only numbers. Throws DatasetError where there is none.
+std::vector<PointColumn> columnsFor(LineForm form, const std::filesystem::path& path, const PointChoice& now);
+
 }  // namespace descent

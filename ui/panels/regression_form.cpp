@@ -128,11 +128,36 @@ void RegressionForm::connectParts() {
 
 void RegressionForm::pickKind(const std::string& id) {
   draft_.reset();
-  edit(QStringLiteral("regression"), [&](RegressionPlan& plan) {
-    for (const KindChoice& choice : kinds) {
-      if (choice.id == id) becomeKind(plan, choice);
-    }
-  });
+  RegressionPlan next = *session_.scene().regression();
+  const QString lost = becomeKindOf(next, id);
+  edit(QStringLiteral("regression"), [&](RegressionPlan& plan) { plan = next; });
+  notice_ = lost;
+  noticeOf_ = next;
+  facts_->setText(facts());
+}
+
+/// Returns why a file of points could not be kept, if there was one.
+QString RegressionForm::becomeKindOf(RegressionPlan& plan, const std::string& id) const {
+  const RegressionPlan before = plan;
+  for (const KindChoice& choice : kinds) {
+    if (choice.id == id) becomeKind(plan, choice);
+  }
+  const auto* file = std::get_if<PointFile>(&before.data);
+  if (!file) return {};
+  Scene tried = session_.scene();
+  const auto path = std::filesystem::path(tried.folder) / file->file;
+  try {
+    RegressionPlan kept = plan;
+    kept.data =
+        PointFile{file->file, columnsFor(plan.form, path, {before.form, file->columns, file->header}), file->header};
+    tried.objective = kept;
+    regressionOf(tried);
+    plan = kept;
+    return {};
+  } catch (const std::runtime_error& error) {
+    return QStringLiteral("%1 is not used any more, points are generated: %2. ")
+        .arg(QString::fromStdString(path.filename().string()), problemOf(error.what(), path.string()));
+  }
 }
 
 void RegressionForm::pickData(const std::string& id) {
@@ -201,6 +226,7 @@ void RegressionForm::offerLosses(bool classes) {
 }
 
 void RegressionForm::show(const RegressionPlan& plan) {
+  if (!(noticeOf_ == plan)) notice_.clear();
   kind_->show(choiceOf(plan).id);
   if (draft_ && !(draftOf_ == plan)) draft_.reset();  // it was of another scene
   if (draft_) {
@@ -236,13 +262,14 @@ QString RegressionForm::facts() const {
     const std::int64_t epoch = regression->stepsPerEpoch();
     const qint64 gradients = scene.steps / epoch * qint64(regression->trainingCount()) +
                              scene.steps % epoch * qint64(regression->batchSize());
-    return QStringLiteral(
+    return notice_ +
+           QStringLiteral(
                "Condition %1, standardised %2. %3 a pass over the points; %4 gradients of single points in %5 steps.")
-        .arg(number(regression->conditionAsGiven()), number(regression->conditionStandardised()),
-             epoch == 1 ? QStringLiteral("1 step") : QLocale::c().toString(qlonglong(epoch)) + " steps",
-             QLocale::c().toString(qlonglong(gradients)), QLocale::c().toString(qlonglong(scene.steps)));
+               .arg(number(regression->conditionAsGiven()), number(regression->conditionStandardised()),
+                    epoch == 1 ? QStringLiteral("1 step") : QLocale::c().toString(qlonglong(epoch)) + " steps",
+                    QLocale::c().toString(qlonglong(gradients)), QLocale::c().toString(qlonglong(scene.steps)));
   } catch (const SceneError& error) {
-    return QString::fromUtf8(error.what());
+    return notice_ + QString::fromUtf8(error.what());
   }
 }
 

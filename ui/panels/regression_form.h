@@ -25,6 +25,7 @@ class RegressionForm : public QWidget {
  private:
   void connectParts();
   void pickKind(const std::string& id);
+  QString becomeKindOf(RegressionPlan& plan, const std::string& id) const;
   void pickData(const std::string& id);
   void takePoints(const PointFile& points);
   void showColumns(const RegressionPlan& plan);
@@ -43,6 +44,8 @@ class RegressionForm : public QWidget {
   std::optional<PointFile> draft_;
   QString problem_;               ///< of the draft
   std::optional<RegressionPlan> draftOf_;  ///< the plan that it would change
+  QString notice_;               ///< why a file of points went with another kind
+  std::optional<RegressionPlan> noticeOf_;  ///< the plan that it came to
   std::optional<bool> offered_;  ///< whether the losses of classes are offered
 };
 

@@ -101,6 +101,32 @@ class TestRegressionForm : public QObject {
     QCOMPARE(problem(), QString());  // it was given up
   }
 
+  void anotherKindKeepsTheFileWhereItsColumnsSuffice() {
+    form_->takeFile(file("size,price,rooms\n1,10,0\n2,20,1\n3,30,1\n"));
+    pick("What", 1);  // a line by two weights
+    QCOMPARE(points()->columns, (std::vector<PointColumn>{{.name = "size"}, {.name = "rooms"}, {.name = "price"}}));
+    pick("What", 0);
+    QCOMPARE(points()->columns, (std::vector<PointColumn>{{.name = "size"}, {.name = "price"}}));
+    pick("Target y", 2);
+    pick("What", 2);  // classes: rooms are 0 or 1
+    QCOMPARE(points()->columns, (std::vector<PointColumn>{{.name = "size"}, {.name = "rooms"}}));
+    QVERIFY(!said().contains("generated"));
+  }
+
+  void whyAFileCouldNotBeKeptIsSaid() {
+    form_->takeFile(file("size,price\n1,10\n2,20\n"));
+    pick("What", 1);
+    QVERIFY(!points());
+    QVERIFY2(said().contains("points.csv") && said().contains("third column"), qPrintable(said()));
+    session_->undo();
+    QVERIFY(points() && !said().contains("third column"));
+    pick("What", 2);  // prices are no classes
+    QVERIFY(!points());
+    QVERIFY2(said().contains("target 10"), qPrintable(said()));
+    session_->edit("batch", [](Scene& scene) { std::get<RegressionPlan>(scene.objective).batch = 2; });
+    QVERIFY(!said().contains("points.csv"));
+  }
+
   void pathsAreRelativeBesideTheScene() {
     QVERIFY(QDir(folder_.path()).mkpath("lecture/data"));
     Scene scene = regression();
@@ -153,6 +179,12 @@ class TestRegressionForm : public QObject {
     QVERIFY(shown(name));
     box(name)->setCurrentIndex(index);
     emit box(name)->activated(index);
+  }
+  /// Beneath the form.
+  QString said() const {
+    QStringList lines;
+    for (const auto* label : form_->findChildren<QLabel*>(QString(), Qt::FindDirectChildrenOnly)) lines << label->text();
+    return lines.join('\n');
   }
   QString problem() const {
     const auto* line = form_->findChild<ColumnForm*>()->findChild<ProblemLine*>();
