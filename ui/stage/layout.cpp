@@ -122,6 +122,8 @@ const std::vector<NamedLayout>& layouts() {
        sideBySide(0.5, stacked(0.5, leaf("contour"), leaf("learning-rate")), stacked(0.5, leaf("loss"), leaf("weights")))},
       {"network-laboratory", "Network laboratory",
        sideBySide(0.58, leaf("weights"), stacked(0.5, leaf("loss"), leaf("learning-rate")))},
+      {"network-diagnosis", "Confusion, layers, normalization",
+       sideBySide(0.5, leaf("confusion"), stacked(0.5, leaf("layers"), leaf("normalization")))},
       {"network-plane", "Loss plane of a network",
        sideBySide(0.58, leaf("loss-plane"), stacked(0.5, leaf("loss"), leaf("weights")))},
   };

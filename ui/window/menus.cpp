@@ -15,6 +15,7 @@
 #include "ui/stage/tiles/following_view.h"
 #include "ui/window/help.h"
 #include "ui/window/main_window.h"
+#include "ui/window/setting_menus.h"
 #include "ui/window/tile_menus.h"
 
 namespace descent {
@@ -156,12 +157,17 @@ void addPresentationMenu(MainWindow& window) {
 void addViewMenu(MainWindow& window) {
   QMenu* menu = window.menuBar()->addMenu(QStringLiteral("&View"));
   Session& session = window.session();
-  std::vector<Option> layoutOptions, themeOptions;
+  std::vector<Option> layoutOptions, tileOptions, themeOptions;
+  for (const Tile& tile : tiles()) tileOptions.push_back({tile.id, tile.label});
   for (const NamedLayout& layout : layouts()) layoutOptions.push_back({layout.id, layout.label});
   for (const Theme& theme : themes()) themeOptions.push_back({theme.id, theme.label});
-  addStageOptions(session, menu->addMenu(QStringLiteral("&Layout")), "layout", layoutOptions);
+  QMenu* layoutMenu = menu->addMenu(QStringLiteral("&Layout"));
+  addStageOptions(session, layoutMenu, "layout", layoutOptions);
+  layoutMenu->addSeparator();
+  addStageOptions(session, layoutMenu->addMenu(QStringLiteral("One tile alone")), "layout", tileOptions);
   addStageOptions(session, menu->addMenu(QStringLiteral("&Theme")), "theme", themeOptions);
   addTileMenus(session, menu);
+  addSettingMenus(session, menu);
   addFollowing(session, menu);
   addCoding(session, menu);
   menu->addSeparator();
