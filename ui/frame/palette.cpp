@@ -35,6 +35,8 @@ const std::vector<Palette>& palettes() {
       {"grey", "Grey", {0xff8c8c8c, 0xfff7f7f7}},
       {"diverging", "Blue to red", {0xff123f85, 0xff2b67b3, 0xff6f9fd3, 0xffb5cfe8, 0xfff6f5f2, 0xffeec3b1, 0xffdb8467, 0xffbd4337,
                                     0xff871a2b}},
+      {"diverging-night", "Blue to red, dark between", {0xff8fc3f7, 0xff5b95d6, 0xff386599, 0xff233d5a, 0xff1c2127, 0xff4d2a22,
+                                                        0xff8f4a33, 0xffd17a55, 0xfff5b392}},
   };
   return all;
 }

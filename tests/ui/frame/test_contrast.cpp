@@ -149,7 +149,7 @@ class TestContrast : public QObject {
   /// Fields must say the same to everybody: their lightness never turns.
   void fieldsGoFromDarkToLight() {
     for (const Palette& palette : palettes()) {
-      if (palette.id == "diverging") continue;
+      if (palette.id.startsWith("diverging")) continue;
       for (const auto& [name, sight] : sights) {
         for (int i = 1; i <= 64; ++i) {
           const double before = seen(palette.at((i - 1) / 64.0), sight)[0], now = seen(palette.at(i / 64.0), sight)[0];

@@ -84,10 +84,11 @@ ColorBar colorBar(const Theme& theme) {
 void addTexts(TileFrame& frame, const ConfusionPicture& picture, const CellGrid& grid, const TileInput& input) {
   const PlotMap map = plotMap(frame.decor, input.theme, input.size);
   const double font = input.theme.fontSize;
+  const double inCells = std::clamp(0.4 * grid.cell / font, 0.9, 2.2);  // counts, for the back row
   const auto add = [&](const QString& text, QPointF at, Qt::Alignment alignment, const QColor& color,
                        bool cased = false) {
     frame.decor.labels.push_back(
-        {.text = text, .at = map.toPlot(at), .alignment = alignment, .size = 0.9, .color = color, .cased = cased});
+        {.text = text, .at = map.toPlot(at), .alignment = alignment, .size = cased ? inCells : 0.9, .color = color, .cased = cased});
   };
   const ConfusionMatrix& matrix = picture.matrix;
   add("class", {grid.place.left() - 0.4 * font, grid.place.top() - 0.5 * lineHeight * font}, Qt::AlignRight,
@@ -104,7 +105,7 @@ void addTexts(TileFrame& frame, const ConfusionPicture& picture, const CellGrid&
         Qt::AlignCenter, input.theme.text);
     for (Index answered = 0; answered < matrix.classes; ++answered) {
       const QString count = QString::number(matrix.at(k, answered));
-      if (matrix.at(k, answered) > 0 && double(count.size() + 1) * characterWidth * font < grid.cell)
+      if (matrix.at(k, answered) > 0 && double(count.size() + 1) * characterWidth * font * inCells < grid.cell)
         add(count, grid.middle(k, answered), Qt::AlignCenter, input.theme.text, true);
     }
   }
@@ -117,7 +118,7 @@ TileFrame confusionFrame(const TileInput& input) {
   frame.decor.title = "Confusion matrix";
   const KeyAtCursor key = keyAtCursor(input.view);
   if (!key) {
-    frame.decor.message = input.view.scene->isNetwork() ? "Training has not begun."
+    frame.decor.message = input.view.scene->isNetwork() ? "Training has not begun: press Start training."
                                                         : "A confusion matrix is shown when the scene holds a network.";
     return frame;
   }

@@ -18,7 +18,11 @@ constexpr double leastLine = 1.25;  // height of a row, in font sizes
 
 using Row = std::vector<TableCell>;
 
-QString number(double value) { return std::isfinite(value) ? QString::number(value, 'g', 3) : QString(); }
+QString number(double value) {
+  if (!std::isfinite(value)) return {};
+  const bool whole = std::abs(value) >= 1000 && std::abs(value) < 1e6;  // 2000, not 2e+03
+  return QString::number(value, whole ? 'f' : 'g', whole ? 0 : 3);
+}
 QString percent(double share) { return QString::number(100 * share, 'f', 0) + " %"; }
 
 /// A column of a layer in the last row up to `row` that looked at it; small batches are looked at now and then.
@@ -91,7 +95,7 @@ TileFrame layersFrame(const TileInput& input) {
   const KeyAtCursor key = keyAtCursor(input.view);
   if (!key) {
     frame.decor.message =
-        input.view.scene->isNetwork() ? "Training has not begun." : "Layers are shown when the scene holds a network.";
+        input.view.scene->isNetwork() ? "Training has not begun: press Start training." : "Layers are shown when the scene holds a network.";
     return frame;
   }
   frame.decor.title = QString("%1, step %2: layers").arg(key.label).arg(key.frame->step);

@@ -129,7 +129,7 @@ TileFrame lossPlaneFrame(const TileInput& input) {
   const std::vector<ShownRun> runs = shownRuns(input.view);
   const LossPlaneRequest request = requestOf(input, runs);
   if (!input.view.scene->isNetwork() || request.runs.empty()) {
-    frame.decor.message = input.view.scene->isNetwork() ? "Training has not begun."
+    frame.decor.message = input.view.scene->isNetwork() ? "Training has not begun: press Start training."
                                                         : "A loss plane is shown when the scene holds a network.";
     return frame;
   }

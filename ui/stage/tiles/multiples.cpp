@@ -108,7 +108,8 @@ TileFrame multiplesPartFrame(const TileInput& input) {
   settings["color_bar"] = false;
   TileFrame frame =
       contourFrame({input.view, input.theme, input.size, input.factor, settings, input.fields, input.picture});
-  frame.legend.clear();
+  const bool first = input.picture.endsWith("/0");
+  if (!first || input.view.scene->runs.size() < 2) frame.legend.clear();  // one speaks for all
   return frame;
 }
 

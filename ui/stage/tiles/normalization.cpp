@@ -132,7 +132,7 @@ TileFrame normalizationFrame(const TileInput& input) {
   const KeyAtCursor key = keyAtCursor(input.view);
   if (!key) {
     frame.decor.message = input.view.scene->isNetwork()
-                              ? "Training has not begun."
+                              ? "Training has not begun: press Start training."
                               : "Batch normalization is shown when the scene holds a network.";
     return frame;
   }

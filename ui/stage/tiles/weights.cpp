@@ -44,8 +44,12 @@ QString fittingCaption(const QString& caption, double fontSizes) {
   return double(caption.size()) * characterWidth <= fontSizes ? caption : caption.section(QStringLiteral("  "), 0, 0);
 }
 
+/// What is near 0 is near the ground.
+QString paletteFor(const Theme& theme) { return theme.ground.lightness() < 128 ? "diverging-night" : "diverging"; }
+
 /// Blocks in a grid of equal rooms, captions above.
-void addBlocks(TileFrame& frame, const std::vector<NamedBlock>& blocks, const TileInput& input, double limit) {
+void addBlocks(TileFrame& frame, const std::vector<NamedBlock>& blocks, const TileInput& input, const HeatMap& look) {
+  frame.decor.colorBar = colorBarOf(look, "weight");
   const PlotMap map = plotMap(frame.decor, input.theme, input.size);
   const int count = int(blocks.size());
   const int across = std::max(1, int(std::ceil(std::sqrt(count * map.inner.width() / std::max(1.0, map.inner.height()) * 0.6))));
@@ -59,7 +63,7 @@ void addBlocks(TileFrame& frame, const std::vector<NamedBlock>& blocks, const Ti
     frame.decor.labels.push_back({.text = fittingCaption(blocks[std::size_t(i)].caption, room.width() / input.theme.fontSize), .at = map.toPlot(corner + QPointF(0, caption / 2)),
                                   .alignment = Qt::AlignLeft, .size = 0.9, .color = input.theme.faintText});
     frame.heatMaps.push_back({.values = block.values, .columns = block.columns, .rows = block.rows,
-                              .place = fitted(block, {corner + QPointF(0, caption), room}, input.factor), .limit = limit});
+                              .place = fitted(block, {corner + QPointF(0, caption), room}, input.factor), .limit = look.limit, .palette = look.palette});
   }
 }
 
@@ -77,14 +81,13 @@ TileFrame weightsFrame(const TileInput& input) {
   const RunPointer run = index < view.runs.size() ? view.runs[index] : nullptr;
   const KeyFrames::Pointer key = run ? run->keyFrames().at(view.rowOf(*run)) : nullptr;
   if (!key) {
-    frame.decor.message = "Training has not begun.";
+    frame.decor.message = "Training has not begun: press Start training.";
     return frame;
   }
   const std::span<const float> weights(key->weights.data(), std::size_t(key->weights.size()));
   frame.decor.title = QString("Weights of %1, step %2").arg(QString::fromStdString(view.scene->runs[index].label)).arg(key->step);
   const double limit = weightLimit(weights);
-  frame.decor.colorBar = colorBarOf(HeatMap{.limit = limit}, "weight");
-  addBlocks(frame, blocksOf(run->layout(), weights), input, limit);
+  addBlocks(frame, blocksOf(run->layout(), weights), input, {.limit = limit, .palette = paletteFor(input.theme)});
   return frame;
 }
 
