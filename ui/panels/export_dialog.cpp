@@ -222,8 +222,9 @@ void ExportDialog::exportTo(const QString& file) {
   connect(job_.get(), &ExportJob::progressed, this, &ExportDialog::showProgress);
   connect(job_.get(), &ExportJob::pictured, this, &ExportDialog::showPicture);
   connect(job_.get(), &ExportJob::finished, this, [this, file](ExportOutcome outcome) {
-    end(outcome == ExportOutcome::finished ? QStringLiteral("written to ") + QFileInfo(file).fileName()
-                                           : QStringLiteral("cancelled, nothing was written"));
+    const bool written = outcome == ExportOutcome::finished;
+    end(written ? QStringLiteral("written to ") + QFileInfo(file).fileName() : QStringLiteral("cancelled, nothing was written"));
+    bar_->setValue(written);
   });
   connect(job_.get(), &ExportJob::failed, this, [this](const QString& message) { end({}, message); });
   problem_->show({});

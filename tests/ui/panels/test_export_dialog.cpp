@@ -90,6 +90,7 @@ class TestExportDialog : public PanelTest<ExportDialog> {
     QVERIFY(ended.wait(60'000));
     QVERIFY(!QFile::exists(folder.filePath("film.mp4")));
     QVERIFY(panel_->findChild<QProgressBar*>()->format().contains("cancelled"));
+    QCOMPARE(panel_->findChild<QProgressBar*>()->value(), 0);  // a full bar would look like a film
     QTest::keyClick(panel_.get(), Qt::Key_Escape);
     QVERIFY(!panel_->isVisible());
   }

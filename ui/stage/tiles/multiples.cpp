@@ -106,6 +106,7 @@ std::vector<View> multiplesViews(const TileInput& input) {
 TileFrame multiplesPartFrame(const TileInput& input) {
   nlohmann::json settings = input.settings;
   settings["color_bar"] = false;
+  settings["diagnosis"] = false;  // its cure would be of the scene, not of this picture
   TileFrame frame =
       contourFrame({input.view, input.theme, input.size, input.factor, settings, input.fields, input.picture});
   const bool first = input.picture.endsWith("/0");

@@ -39,6 +39,27 @@ class TestMultiples : public QObject {
     QCOMPARE(parts[1].scene->title, std::string("learning rate = 0.05"));
   }
 
+  /// No notes over small pictures, and what tells the runs apart is said once.
+  void thePicturesAreBareButForOneLegend() {
+    Scene scene = oneRunScene(bowl, "[-2, 1]", momentum);
+    scene.runs.push_back(scene.runs[0]);
+    scene.runs[1].label = "another";
+    const View view = simulatedView(scene, 3);
+    const nlohmann::json settings = {{"setting", "learning_rate"}, {"values", {0.01, 5}}};
+    static FieldCache fields(FieldCache::Mode::atOnce);
+    const auto parts = partsOf(view, settings);
+    QCOMPARE(parts.size(), std::size_t{2});
+    for (std::size_t i = 0; i < 2; ++i) {
+      View end = parts[i];
+      end.time = double(end.runs[0]->lastStep());
+      const QString picture = "multiples/" + QString::number(i);
+      const TileFrame frame = findTile("multiples")->parts->frame(
+          {end, themeOf("light"), QSizeF(400, 300), 1, settings, fields, picture});
+      QVERIFY(!frame.note && !frame.decor.colorBar);
+      QCOMPARE(frame.legend.size(), std::size_t(i == 0 ? 2 : 0));
+    }
+  }
+
   void theObjectiveIsSweptToo() {
     const auto parts = partsOf(viewOfBowl(), {{"setting", "condition"}, {"values", {1, 100}}});
     QCOMPARE(parts.size(), std::size_t{2});
