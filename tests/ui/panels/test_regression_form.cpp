@@ -104,11 +104,13 @@ class TestRegressionForm : public QObject {
   void anotherKindKeepsTheFileWhereItsColumnsSuffice() {
     form_->takeFile(file("size,price,rooms\n1,10,0\n2,20,1\n3,30,1\n"));
     pick("What", 1);  // a line by two weights
+    QVERIFY(points());
     QCOMPARE(points()->columns, (std::vector<PointColumn>{{.name = "size"}, {.name = "rooms"}, {.name = "price"}}));
     pick("What", 0);
     QCOMPARE(points()->columns, (std::vector<PointColumn>{{.name = "size"}, {.name = "price"}}));
     pick("Target y", 2);
     pick("What", 2);  // classes: rooms are 0 or 1
+    QVERIFY(points());
     QCOMPARE(points()->columns, (std::vector<PointColumn>{{.name = "size"}, {.name = "rooms"}}));
     QVERIFY(!said().contains("generated"));
   }

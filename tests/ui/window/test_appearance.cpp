@@ -54,12 +54,14 @@ class TestAppearance : public QObject {
   void aBoxWithoutItsTickIsSeen_data() { addThemes(); }
   void aBoxWithoutItsTickIsSeen() {
     QFETCH(QString, theme);
+    QApplication::setStyle(QStringLiteral("Fusion"));  // as the program does
+    QApplication::setPalette(paletteOf(themeOf(theme)));
     QDialog dialog;
-    dialog.setPalette(paletteOf(themeOf(theme)));
     dialog.setStyleSheet(styleSheetOf(themeOf(theme)));
     auto* box = new QCheckBox(&dialog);
     dialog.resize(100, 60);
     box->setGeometry(20, 20, 40, 20);
+    box->setFocusPolicy(Qt::NoFocus);
     const QImage picture = dialog.grab().toImage();
     double best = 0;
     for (int x = 16; x < 40; ++x) best = std::max(best, contrastBetween(picture.pixelColor(x, 30), picture.pixelColor(2, 2)));
