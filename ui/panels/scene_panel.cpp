@@ -87,6 +87,7 @@ void ScenePanel::connectParts() {
     session_.edit(QStringLiteral("title"), [this](Scene& scene) { scene.title = title_->text().toStdString(); });
   });
   note_->installEventFilter(this);
+  connect(note_, &QPlainTextEdit::textChanged, this, &ScenePanel::fitNote);
   connect(unfold_, &QToolButton::toggled, this, &ScenePanel::fold);
   connect(numbers_, &SettingsForm::edited, this, [this](const std::string& key, const Value& value) {
     session_.edit(QString::fromStdString(key).replace('_', ' '),
@@ -108,7 +109,9 @@ void ScenePanel::fitNote() {
   // The width is that of the box: inside it what is there while it is being resized is the old one.
   const int margin = static_cast<int>(std::ceil(note_->document()->documentMargin())), frame = 2 * note_->frameWidth();
   const int room = note_->width() - frame - 2 * margin;
-  const int lines = std::clamp(linesOf(note_->toPlainText(), note_->font(), room), fewestNoteLines, mostNoteLines);
+  const int all = linesOf(note_->toPlainText(), note_->font(), room), lines = std::clamp(all, fewestNoteLines, mostNoteLines);
+  // A scroll bar that comes for a moment takes room, for want of which it would stay.
+  note_->setVerticalScrollBarPolicy(all > lines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
   // With less beneath the text than a margin more the box offers to scroll.
   note_->setFixedHeight(lines * note_->fontMetrics().lineSpacing() + frame + 3 * margin + 1);
 }
@@ -128,7 +131,6 @@ void ScenePanel::refresh() {
   const QString note = QString::fromStdString(scene.note);
   if (!note_->hasFocus() && note_->toPlainText() != note) {
     note_->setPlainText(note);
-    fitNote();
   }
   Scene initial = scene;
   initial.steps = 200;

@@ -87,11 +87,19 @@ class TestScenePanel : public PanelTest<ScenePanel> {
     QString note;
     for (int i = 0; i < 30; ++i) note += "valley and ";
     session_->edit("note", [&](Scene& scene) { scene.note = note.toStdString(); });
-    for (const int width : {400, 340, 300}) {
+    auto* box = panel_->findChild<QPlainTextEdit*>();
+    for (const int width : {400, 340, 300, 340}) {
       panel_->resize(width, panel_->height());
       QTest::qWait(20);
-      QCOMPARE(panel_->findChild<QPlainTextEdit*>()->verticalScrollBar()->maximum(), 0);
+      QCOMPARE(box->verticalScrollBar()->maximum(), 0);
+      box->setFixedHeight(30);  // as it may be for a moment while all is laid out
+      QTest::qWait(20);
     }
+    box->setFocus();
+    const int before = box->height();
+    QTest::keyClicks(box, "and on, and on, and on, and on, and on, and on, and on, ");
+    QVERIFY(box->height() > before);
+    QCOMPARE(box->verticalScrollBar()->maximum(), 0);
   }
 
   void aNetworkHasItsOwnForm() {
