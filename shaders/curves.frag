@@ -1,28 +1,10 @@
 #version 330 core
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Colours four layers of curves from their depths, each with a casing that lifts it off what lies beneath.
-// A pixel outside a curve's reach has depth 0, which takes no colour: there is nothing to branch on.
-uniform sampler2D ground;    // what lies beneath
-uniform sampler2D finished;  // depths of the strokes that stay
-uniform sampler2D moving;    // depths of those of this frame alone
-uniform int withGround;      // begin with the ground, else leave it to blending
-uniform int withMoving;
-uniform float reach;
-uniform float casingWidth;
-uniform vec4 casing;
-uniform vec4 colors[4];
+// The curves of four layers.
+#insert "curves.glsl"
 out vec4 color;
 
 void main() {
   ivec2 pixel = ivec2(gl_FragCoord.xy);
-  color = withGround != 0 ? texelFetch(ground, pixel, 0) : vec4(0.0);
-  vec4 depth = texelFetch(finished, pixel, 0);
-  if (withMoving != 0) depth = max(depth, texelFetch(moving, pixel, 0));
-  vec4 inside = depth * (2.0 * reach) - reach + 0.5;
-  vec4 around = clamp(inside + casingWidth, 0.0, 1.0) * casing.a;
-  inside = clamp(inside, 0.0, 1.0);
-  for (int i = 0; i < 4; ++i) {
-    color = mix(color, vec4(casing.rgb, 1.0), around[i]);
-    color = mix(color, vec4(colors[i].rgb, 1.0), inside[i] * colors[i].a);
-  }
+  color = colored(pixel, depthAt(pixel));
 }

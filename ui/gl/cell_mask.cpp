@@ -51,6 +51,15 @@ void CellMask::add(const CellMask& other) {
   std::transform(cells_.begin(), cells_.end(), other.cells_.begin(), cells_.begin(), [](char a, char b) { return char(a | b); });
 }
 
+void CellMask::add(const QRect& pixels) {
+  const QRect inside = (pixels & clip_).translated(-clip_.topLeft());
+  if (inside.isEmpty()) return;
+  for (int row = inside.top() / cell; row <= inside.bottom() / cell; ++row) {
+    const auto first = cells_.begin() + row * columns_;
+    std::fill(first + inside.left() / cell, first + inside.right() / cell + 1, char(1));
+  }
+}
+
 void CellMask::addAll() { std::fill(cells_.begin(), cells_.end(), 1); }
 
 bool CellMask::empty() const { return std::find(cells_.begin(), cells_.end(), 1) == cells_.end(); }

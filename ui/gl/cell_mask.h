@@ -21,6 +21,8 @@ class CellMask {
   void add(std::span<const Stroke> strokes, double reach);
   /// Of the same clip; of another one nothing is taken.
   void add(const CellMask& other);
+  /// The cells that a rectangle touches.
+  void add(const QRect& pixels);
   void addAll();
   const QRect& clip() const { return clip_; }
   bool empty() const;

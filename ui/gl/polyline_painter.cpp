@@ -54,6 +54,7 @@ void PolylinePainter::begin(Tile& tile, const std::vector<Polyline>& curves) con
   tile.curves.clear();
   tile.colors.clear();
   tile.fresh = true;
+  tile.partial = false;
   for (const Polyline& curve : curves) {
     const QRgb color = curve.color.rgba();
     const auto layer = std::find(tile.colors.begin(), tile.colors.end(), color);
@@ -63,8 +64,9 @@ void PolylinePainter::begin(Tile& tile, const std::vector<Polyline>& curves) con
   }
 }
 
-void PolylinePainter::setInPortions(bool inPortions) {
+void PolylinePainter::setPace(bool inPortions, bool moves) {
   inPortions_ = inPortions;
+  moves_ = moves;
   const auto now = std::chrono::steady_clock::now();
   const double seconds = std::chrono::duration<double>(now - std::exchange(last_, now)).count();
   if (drew_ && seconds < resting) share_ = std::clamp(share_ * std::clamp(wanted / seconds, 0.5, 1.25), smallestNext, 1.0);
@@ -73,13 +75,14 @@ void PolylinePainter::setInPortions(bool inPortions) {
 void PolylinePainter::take(std::size_t index, const std::vector<Polyline>& curves, const CurveView& view,
                            const CurveStyle& style, bool changed) {
   Tile& tile = tiles_[index];
+  const bool gone = (changed || tile.panned) && !pan(tile, curves, view);
   tile.view = view;
   tile.style = style;
   tile.bare = changed;
   const auto goesOn = [](const Curve& known, const Polyline& curve) {
     return known.color == curve.color.rgba() && known.trace.precedes(curve);
   };
-  if (changed || !std::equal(tile.curves.begin(), tile.curves.end(), curves.begin(), curves.end(), goesOn)) {
+  if (changed || gone || (tile.partial && !moves_) || !std::equal(tile.curves.begin(), tile.curves.end(), curves.begin(), curves.end(), goesOn)) {
     begin(tile, curves);
   }
   // One group at least: where the last curve has gone the ground must come back.
@@ -94,6 +97,7 @@ void PolylinePainter::take(std::size_t index, const std::vector<Polyline>& curve
     addStrokes(tile, tile.curves[i], curves[i], most);
     if (!tile.curves[i].trace.hasSeen(curves[i])) ++tile.unfinished;
   }
+  if (tile.panned) addPanned(tile);
 }
 
 /// A fair share for each curve that needs one.
@@ -125,6 +129,10 @@ void PolylinePainter::addStrokes(Tile& tile, Curve& known, const Polyline& curve
   const std::size_t group = known.trace.layer() / layersOfTexture;
   std::vector<Stroke> strokes;
   known.trace.advance(curve, tile.view, strokes, most);
+  if (tile.panned && moves_) {
+    tile.partial = true;
+    std::erase_if(strokes, [&tile](const Stroke& stroke) { return tile.panned->covers(stroke, tile.view.reach); });
+  }
   tile.occupied[group].add(strokes, tile.view.reach);
   tile.finishedCells.add(strokes, tile.view.reach);
   append(tile.finished[group], strokes);
@@ -171,23 +179,37 @@ void PolylinePainter::blank(const CellMask& cells) {
   regionBuffer_.draw();
 }
 
+/// The one in use from then on, which knows where panned curves stand.
+ShaderProgram& PolylinePainter::colorProgram(const Tile& tile, std::size_t group) {
+  ShaderProgram& program = tile.panned ? pannedProgram_ : colorProgram_;
+  program.use();
+  if (!tile.panned) return program;
+  const QRect covered = tile.panned->covered();
+  const float lower = float(size_.height() - covered.top() - covered.height());
+  program.set("panned", 3);
+  program.set("shift", QPointF(tile.panned->shift.x(), -tile.panned->shift.y()));
+  program.set("covered", QVector4D(float(covered.left()), lower, float(covered.left() + covered.width()), lower + float(covered.height())));
+  tile.panned->depths[group]->texture().bind(3);
+  return program;
+}
+
 void PolylinePainter::color(const Tile& tile, std::size_t group, const std::vector<QRect>& regions, bool withMoving) {
   if (regions.empty()) return;
   std::array<QVector4D, layersOfTexture> colors;
   for (std::size_t i = 0; i < layersOfTexture && group * layersOfTexture + i < tile.colors.size(); ++i) {
     colors[i] = components(QColor::fromRgba(tile.colors[group * layersOfTexture + i]));
   }
-  colorProgram_.use();
-  colorProgram_.set("viewport", QSizeF(size_));
-  colorProgram_.set("ground", 0);
-  colorProgram_.set("finished", 1);
-  colorProgram_.set("moving", 2);
-  colorProgram_.set("withGround", int(group == 0));
-  colorProgram_.set("withMoving", int(withMoving));
-  colorProgram_.set("reach", float(tile.view.reach));
-  colorProgram_.set("casingWidth", float(tile.style.casingWidth));
-  colorProgram_.set("casing", components(tile.style.casing));
-  colorProgram_.set("colors", colors);
+  ShaderProgram& program = colorProgram(tile, group);
+  program.set("viewport", QSizeF(size_));
+  program.set("ground", 0);
+  program.set("finished", 1);
+  program.set("moving", 2);
+  program.set("withGround", int(group == 0));
+  program.set("withMoving", int(withMoving));
+  program.set("reach", float(tile.view.reach));
+  program.set("casingWidth", float(tile.style.casingWidth));
+  program.set("casing", components(tile.style.casing));
+  program.set("colors", colors);
   finished_[group]->texture().bind(1);
   if (group > 0) gl().glEnable(GL_BLEND);
   gl().glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);

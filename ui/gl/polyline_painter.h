@@ -14,6 +14,7 @@
 #include "ui/gl/buffer.h"
 #include "ui/gl/cell_mask.h"
 #include "ui/gl/curve_trace.h"
+#include "ui/gl/panned_curves.h"
 #include "ui/gl/shader_program.h"
 #include "ui/gl/texture.h"
 
@@ -36,7 +37,9 @@ class PolylinePainter {
             bool changed);
   /// Once a frame. While `inPortions`, of long curves only the next portion is taken in a frame: the picture comes to
   /// the screen and grows there. Portions are as large as the machine can draw while frames come fluently.
-  void setInPortions(bool inPortions);
+  /// Long curves that are panned stand where they have been panned to until all of them has come anew; while `moves`,
+  /// only what a pan has brought into sight is taken.
+  void setPace(bool inPortions, bool moves);
   /// Whether any curve goes on beyond what has been taken of it.
   bool unfinished() const;
   /// Forgets the tiles from this number on.
@@ -58,6 +61,8 @@ class PolylinePainter {
     CurveStyle style;
     bool fresh = true;                                  ///< everything is to be drawn anew
     bool bare = false;                                  ///< the picture has the ground alone there
+    std::optional<PannedCurves> panned;                 ///< seen until the curves have come anew
+    bool partial = false;                               ///< of which only what they do not cover has been drawn
     std::size_t unfinished = 0;                         ///< curves of which more is to come
     std::vector<std::vector<Stroke>> finished, moving;  ///< of this frame, by group of four layers
     std::vector<CellMask> occupied;                     ///< by group: where it has finished strokes
@@ -66,6 +71,9 @@ class PolylinePainter {
   };
 
   void begin(Tile& tile, const std::vector<Polyline>& curves) const;
+  bool pan(Tile& tile, const std::vector<Polyline>& curves, const CurveView& view) const;
+  PannedCurves keptOf(const Tile& tile, const std::vector<Polyline>& curves) const;
+  void addPanned(Tile& tile) const;
   void forget(Tile& tile, std::size_t groupCount) const;
   void addStrokes(Tile& tile, Curve& known, const Polyline& curve, const Portion& most) const;
   Portion portionOf(const Tile& tile) const;
@@ -73,10 +81,11 @@ class PolylinePainter {
   void drawStrokes(ShaderProgram& program, double reach, const std::vector<Stroke>& strokes);
   void blank(const CellMask& cells);
   void color(const Tile& tile, std::size_t group, const std::vector<QRect>& regions, bool withMoving);
+  ShaderProgram& colorProgram(const Tile& tile, std::size_t group);
   std::size_t groups() const;
 
   QSize size_;
-  bool inPortions_ = false;
+  bool inPortions_ = false, moves_ = false;
   double share_ = 1;                            ///< of the largest portion
   bool drew_ = false;                           ///< the last frame had a portion to draw
   std::chrono::steady_clock::time_point last_;  ///< when it began
@@ -86,6 +95,7 @@ class PolylinePainter {
   ShaderProgram solidProgram_{"stroke", "stroke"};
   ShaderProgram dashedProgram_{"stroke", "dashed"};
   ShaderProgram colorProgram_{"region", "curves"};
+  ShaderProgram pannedProgram_{"region", "panned"};
   ShaderProgram blankProgram_{"region", "blank"};
   Buffer strokeBuffer_{4, 4};
   Buffer regionBuffer_{4};

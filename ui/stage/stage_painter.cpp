@@ -178,7 +178,7 @@ void StagePainter::paint(const std::vector<PlacedFrame>& frames, const StageLook
   gl().glDisable(GL_SCISSOR_TEST);
   gl().glDisable(GL_BLEND);
   if (all) startAnew(frames);
-  curves_.setInPortions(look.inPortions);
+  curves_.setPace(look.inPortions, look.draft);
   for (std::size_t i = 0; i < frames.size(); ++i) {
     const bool changed = refreshGround(*kept_[i], frames[i], all);
     const PlotMap map = pixelMap(frames[i]);

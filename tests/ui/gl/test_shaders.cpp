@@ -13,7 +13,7 @@ class TestShaders : public QObject {
  private slots:
   void everyShaderCompiles() {
     // Fragment shaders and the vertex shader that each goes with; one that has none of its own name uses the quad.
-    const QHash<QString, QString> partners = {{"curves", "region"}, {"blank", "region"}, {"dashed", "stroke"}, {"line", "stroke"}, {"stamp", "region"}};
+    const QHash<QString, QString> partners = {{"curves", "region"}, {"blank", "region"}, {"dashed", "stroke"}, {"line", "stroke"}, {"stamp", "region"}, {"panned", "region"}};
     int count = 0;
     for (const QString& file : QDir(":/shaders").entryList({"*.frag"})) {
       const QString name = file.chopped(5);
