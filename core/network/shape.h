@@ -24,6 +24,7 @@ struct Shape {
 /// Zero pixels round a plane, so that a padded convolution needs no test at its edge.
 struct Border {
   Index rows = 0, columns = 0;
+  bool operator==(const Border&) const = default;
 };
 
 }  // namespace descent

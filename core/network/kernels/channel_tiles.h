@@ -42,6 +42,11 @@ Tiling tilingOf(Index count, const std::array<int, N>& widths, int enough) {
   return best;
 }
 
+/// How weights lie in memory: how far it is from one output, input, row, column to the next.
+struct WeightStrides {
+  Index output, input, row, column;
+};
+
 /// Calls f(integral_constant<int, width>) for the one of `Widths` that equals `width`.
 template <int... Widths, class Function>
 void withWidth(int width, Function f) {

@@ -25,8 +25,18 @@ class Convolution final : public Layer<Scalar> {
   Convolution(const ConvolutionSettings& settings, const Shape& input)
       : form_(convolutionForm(settings, input)),
         dropConnect_(settings.dropConnect, form_.weights()),
-        forwardTiling_(kernels::correlationTiling(form_.groupOutputs())),
-        backwardTiling_(kernels::correlationTiling(form_.groupInputs())) {}
+        forward_(kernels::correlationPlan({.inputs = form_.groupInputs(),
+                                           .outputs = form_.groupOutputs(),
+                                           .kernel = form_.kernel,
+                                           .stride = form_.stride,
+                                           .result = form_.output,
+                                           .wholeWindows = true})),
+        backward_(kernels::correlationPlan({.inputs = form_.groupOutputs(),
+                                            .outputs = form_.groupInputs(),
+                                            .kernel = form_.kernel,
+                                            .stride = {1, 1},
+                                            .result = form_.input,
+                                            .wholeWindows = backwardReach() == gradientGeometry().border})) {}
 
   Shape output() const override {
     const Shape& out = form_.output;
@@ -49,9 +59,9 @@ class Convolution final : public Layer<Scalar> {
     const bool alone = ending_ == Ending::none;
     return {.inputBorder = {form_.padding.rows, form_.padding.columns},
             .outputGradientBorder = alone ? gradientGeometry().border : Border{},
-            .prepared = dropConnect_.needs() + form_.groups * (forwardWeights() + backwardWeights()),
+            .prepared = dropConnect_.needs() + form_.groups * (forward_.weights() + backward_.weights()),
             .kept = ending_ == Ending::reluPooling ? output().size() * blockImages : 0,
-            .scratch = endingScratch() + (strides() ? kernels::spreadGeometry(form_.output, form_.stride).size() : 0),
+            .scratch = endingScratch() + spreadScratch() + windowScratch(),
             .sumsPerBlock = true};
   }
 
@@ -81,11 +91,10 @@ class Convolution final : public Layer<Scalar> {
     for (Index group = 0; group < form_.groups; ++group) {
       const Scalar* weights =
           dropConnect_.weights(preparation.parameters, preparation.prepared) + group * groupWeights();
-      kernels::tileWeights(forwardTiling_, form_.groupInputs(), form_.kernel, weights, {bank, area, columns, 1},
-                           preparation.prepared + forwardPlace(group));
+      kernels::orderWeights(forward_, weights, {bank, area, columns, 1}, preparation.prepared + forwardPlace(group));
       // Backward inputs and outputs change places and the kernel is turned by half: read from its last tap.
-      kernels::tileWeights(backwardTiling_, form_.groupOutputs(), form_.kernel, weights + area - 1,
-                           {area, bank, -columns, -1}, preparation.prepared + backwardPlace(group));
+      kernels::orderWeights(backward_, weights + area - 1, {area, bank, -columns, -1},
+                            preparation.prepared + backwardPlace(group));
     }
   }
 
@@ -120,12 +129,12 @@ class Convolution final : public Layer<Scalar> {
   void forwardGroup(const Cell<Scalar>& cell, Index group) const {
     const Scalar* biases = cell.parameters + form_.weights() + group * form_.groupOutputs();
     const kernels::Correlation<Scalar> correlation{.input = inputsOf(group, cell.input),
-                                                   .kernel = form_.kernel,
+                                                   .plan = forward_,
                                                    .stride = form_.stride,
                                                    .reach = form_.padding,
                                                    .weights = cell.prepared + forwardPlace(group),
                                                    .bias = form_.bias ? biases : nullptr,
-                                                   .tiling = forwardTiling_};
+                                                   .scratch = windowPlace(cell)};
     const Plane<Scalar> output = outputsOf(group, cell.output);
     switch (ending_) {
       case Ending::none:
@@ -140,13 +149,13 @@ class Convolution final : public Layer<Scalar> {
 
   /// From the gradient of the sums, spread to the pixels they stood at.
   void inputGradient(const Cell<Scalar>& cell, Index group, const Plane<Scalar>& dy) const {
-    const Extent reach{form_.kernel.rows - 1 - form_.padding.rows, form_.kernel.columns - 1 - form_.padding.columns};
+    const Border reach = backwardReach();
     kernels::correlateInto<Scalar>({.input = outputsOf(group, dy),
-                                    .kernel = form_.kernel,
+                                    .plan = backward_,
                                     .stride = {1, 1},
-                                    .reach = reach,
+                                    .reach = {reach.rows, reach.columns},
                                     .weights = cell.prepared + backwardPlace(group),
-                                    .tiling = backwardTiling_},
+                                    .scratch = windowPlace(cell)},
                                    inputsOf(group, cell.inputGradient));
   }
 
@@ -158,23 +167,31 @@ class Convolution final : public Layer<Scalar> {
   }
 
   bool strides() const { return form_.stride != Extent{1, 1}; }
+
+  // The scratch: the gradient before the ending, the same spread, the transformed inputs of one window.
   Index endingScratch() const { return ending_ == Ending::none ? 0 : gradientGeometry().size(); }
+  Index spreadScratch() const { return strides() ? kernels::spreadGeometry(form_.output, form_.stride).size() : 0; }
+  Index windowScratch() const {
+    return std::max(forward_.template scratch<Scalar>(), backward_.template scratch<Scalar>());
+  }
+  Scalar* windowPlace(const Cell<Scalar>& cell) const { return cell.scratch + endingScratch() + spreadScratch(); }
 
   // Of one group.
   Index groupWeights() const { return form_.weights() / form_.groups; }
-  Index forwardWeights() const { return kernels::tiledWeights(forwardTiling_, form_.groupInputs(), form_.kernel); }
-  Index backwardWeights() const { return kernels::tiledWeights(backwardTiling_, form_.groupOutputs(), form_.kernel); }
-  // In the prepared memory: thinned weights, then the reordered ones of every group, forward and backward.
-  Index forwardPlace(Index group) const { return dropConnect_.needs() + group * forwardWeights(); }
+  // In the prepared memory: thinned weights, then the ordered ones of every group, forward and backward.
+  Index forwardPlace(Index group) const { return dropConnect_.needs() + group * forward_.weights(); }
   Index backwardPlace(Index group) const {
-    return dropConnect_.needs() + form_.groups * forwardWeights() + group * backwardWeights();
+    return dropConnect_.needs() + form_.groups * forward_.weights() + group * backward_.weights();
   }
 
-  /// A window of the input gradient reaches one pixel over the edge of dy at most.
+  /// How far windows of the input gradient begin before the edge of dy.
+  Border backwardReach() const {
+    return {form_.kernel.rows - 1 - form_.padding.rows, form_.kernel.columns - 1 - form_.padding.columns};
+  }
+  /// Of their pixels that touch dy at all, one lies over its edge at most.
   Geometry gradientGeometry() const {
-    return {form_.output,
-            {std::min<Index>(1, form_.kernel.rows - 1 - form_.padding.rows),
-             std::min<Index>(1, form_.kernel.columns - 1 - form_.padding.columns)}};
+    const Border reach = backwardReach();
+    return {form_.output, {std::min<Index>(1, reach.rows), std::min<Index>(1, reach.columns)}};
   }
 
   /// The gradient of the sums, before ReLU and pooling.
@@ -193,7 +210,7 @@ class Convolution final : public Layer<Scalar> {
 
   ConvolutionForm form_;
   DropConnect<Scalar> dropConnect_;
-  kernels::Tiling forwardTiling_, backwardTiling_;
+  kernels::CorrelationPlan forward_, backward_;
   Ending ending_ = Ending::none;
 };
 

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Correlation with 3×3 kernels and stride 1 in 16 products a window instead of 36: F(2×2, 3×3) of Winograd's minimal
+/// filtering, y = Aᵀ[(G g Gᵀ) ⊙ (Bᵀ d B)]A for a window y of 2×2 pixels, its 4×4 inputs d and a kernel g
+/// (Lavin & Gray 2016, section 4.1). Sums over input channels are made between the two transforms.
+/// Transformed inputs lie [column of the 4×4][channel][row of the 4×4], weights [tile][column][channel][row][output].
+#pragma once
+
+#include <bit>
+
+#include "core/network/kernels/channel_tiles.h"
+#include "core/network/plane.h"
+
+namespace descent::kernels::winograd {
+
+/// Whether the transforms cost less than they spare.
+inline bool pays(Index inputs, Index outputs) { return inputs >= 4 && outputs >= 4; }
+
+/// Products of a window, the 4×4 points of the transforms.
+inline constexpr Index points = 16;
+
+/// Bᵀ d of four numbers.
+template <class Value>
+void transformInputs(const Value (&d)[4], Value (&to)[4]) {
+  to[0] = d[0] - d[2];
+  to[1] = d[1] + d[2];
+  to[2] = d[2] - d[1];
+  to[3] = d[1] - d[3];
+}
+
+/// G g of three numbers.
+template <class Value>
+void transformKernel(const Value (&g)[3], Value (&to)[4]) {
+  const Value half(0.5), outer = (g[0] + g[2]) * half, inner = g[1] * half;
+  to[0] = g[0];
+  to[1] = outer + inner;
+  to[2] = outer - inner;
+  to[3] = g[2];
+}
+
+/// The kernels of a tile of outputs, transformed: `weights` is that of the first output, input 0, tap (0, 0).
+template <int width, class Scalar>
+void orderTile(Index inputs, const Scalar* weights, const WeightStrides& strides, Scalar* to) {
+  using Outputs = Pack<Scalar, static_cast<int>(std::bit_ceil(static_cast<unsigned>(width)))>;
+  for (Index input = 0; input < inputs; ++input) {
+    Outputs half[4][3];  // columns transformed, [row][column]
+#pragma GCC unroll 4
+    for (int column = 0; column < 3; ++column) {
+      Outputs taps[3], rows[4];
+#pragma GCC unroll 4
+      for (int row = 0; row < 3; ++row) {
+        const Scalar* tap = weights + input * strides.input + row * strides.row + column * strides.column;
+        taps[row] = Outputs(Scalar(0));
+#pragma GCC unroll 8
+        for (int k = 0; k < width; ++k) taps[row].set(k, tap[k * strides.output]);
+      }
+      transformKernel(taps, rows);
+#pragma GCC unroll 4
+      for (int row = 0; row < 4; ++row) half[row][column] = rows[row];
+    }
+#pragma GCC unroll 4
+    for (int row = 0; row < 4; ++row) {
+      Outputs columns[4];
+      transformKernel(half[row], columns);
+#pragma GCC unroll 4
+      for (int column = 0; column < 4; ++column)
+        std::memcpy(to + ((column * inputs + input) * 4 + row) * width, &columns[column], width * sizeof(Scalar));
+    }
+  }
+}
+
+/// The 4×4 inputs from (top, left) on of every channel, transformed, [column][channel][row].
+template <class Scalar>
+void loadWindow(const Plane<Scalar>& input, Index top, Index left, Index lane, Scalar* to) {
+  using Lanes = Pack<Scalar>;
+  const Index channels = input.shape.channels, nextColumn = channels * 4 * nativeLanes<Scalar>;
+  for (Index channel = 0; channel < channels; ++channel, to += 4 * nativeLanes<Scalar>) {
+    const Scalar* from = input.at(channel, top, left) + lane;
+    Lanes half[4][4];  // rows transformed, [row][column]
+#pragma GCC unroll 4
+    for (int column = 0; column < 4; ++column) {
+      Lanes pixels[4], rows[4];
+#pragma GCC unroll 4
+      for (int row = 0; row < 4; ++row) pixels[row] = Lanes::load(from + row * input.rowStride + column * blockImages);
+      transformInputs(pixels, rows);
+#pragma GCC unroll 4
+      for (int row = 0; row < 4; ++row) half[row][column] = rows[row];
+    }
+#pragma GCC unroll 4
+    for (int row = 0; row < 4; ++row) {
+      Lanes columns[4];
+      transformInputs(half[row], columns);
+#pragma GCC unroll 4
+      for (int column = 0; column < 4; ++column) columns[column].store(to + column * nextColumn + row * nativeLanes<Scalar>);
+    }
+  }
+}
+
+/// Adds to `sums` (pixels (0, 0), (0, 1), (1, 0), (1, 1) of each channel) what column `column` of the 4×4 gives.
+template <int width, class Scalar>
+void addColumn(int column, const Pack<Scalar> (&products)[4][width], Pack<Scalar> (&sums)[4][width]) {
+#pragma GCC unroll 8
+  for (int channel = 0; channel < width; ++channel) {
+    const Pack<Scalar> even = products[1][channel] + products[2][channel], odd = products[1][channel] - products[2][channel];
+    const Pack<Scalar> rows[2] = {products[0][channel] + even, odd - products[3][channel]};
+#pragma GCC unroll 2
+    for (int row = 0; row < 2; ++row) {
+      Pack<Scalar>&left = sums[2 * row][channel], &right = sums[2 * row + 1][channel];
+      if (column < 3) left += rows[row];
+      if (column == 1) right += rows[row];
+      if (column > 1) right -= rows[row];
+    }
+  }
+}
+
+/// The window's sums for the tile of channels whose weights are given; `sums` hold the biases before.
+template <int width, class Scalar>
+[[gnu::noinline]] void sumWindow(const Scalar* inputs, Index channels, const Scalar* weights, Pack<Scalar> (&sums)[4][width]) {
+#pragma GCC unroll 4
+  for (int column = 0; column < 4; ++column) {
+    Pack<Scalar> products[4][width];
+#pragma GCC unroll 4
+    for (auto& row : products) {
+#pragma GCC unroll 8
+      for (Pack<Scalar>& product : row) product = Pack<Scalar>(Scalar(0));
+    }
+    for (Index channel = 0; channel < channels; ++channel, inputs += 4 * nativeLanes<Scalar>, weights += 4 * width) {
+#pragma GCC unroll 4
+      for (int row = 0; row < 4; ++row) {
+        Pack<Scalar> input = Pack<Scalar>::load(inputs + row * nativeLanes<Scalar>);
+        keepInRegister(input);
+#pragma GCC unroll 8
+        for (int k = 0; k < width; ++k)
+          products[row][k] = multiplyAdd(input, Pack<Scalar>(weights[row * width + k]), products[row][k]);
+      }
+    }
+    addColumn(column, products, sums);
+  }
+}
+
+}  // namespace descent::kernels::winograd
