@@ -9,6 +9,8 @@ namespace {
 
 /// Pixels of 16 images are turned in strips that fit into a few cache lines of each image.
 constexpr Index strip = 16;
+/// Images lie anywhere in the data set, and sixteen at once are more than the machine looks ahead for by itself.
+constexpr Index ahead = 8 * strip;
 
 template <class Pixel, class Scalar>
 void turn(const std::array<const Pixel*, blockImages>& images, const Plane<Scalar>& to) {
@@ -19,6 +21,7 @@ void turn(const std::array<const Pixel*, blockImages>& images, const Plane<Scala
       const Index width = std::min(strip, to.shape.columns - column);
       for (Index lane = 0; lane < blockImages; ++lane) {
         const Pixel* from = images[static_cast<std::size_t>(lane)] + first + column;
+        __builtin_prefetch(from + ahead);
         for (Index k = 0; k < width; ++k) at[(column + k) * blockImages + lane] = static_cast<Scalar>(from[k]);
       }
     }

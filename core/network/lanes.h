@@ -7,6 +7,8 @@
 #include <immintrin.h>
 #endif
 
+#include <utility>
+
 #include "core/network/shape.h"
 #include "core/numeric/pack.h"
 
@@ -58,6 +60,37 @@ inline Scalar sumOfLanes(Pack<Scalar, N> pack) {
     std::memcpy(&high, reinterpret_cast<const char*>(&pack) + sizeof(low), sizeof(high));
     return sumOfLanes(low + high);
   }
+}
+
+namespace detail {
+
+/// Of every group of `group` lanes in a, then in b: its first half plus its second.
+template <int group, class Scalar, int N, std::size_t... Lane>
+Pack<Scalar, N> halvesAdded(Pack<Scalar, N> a, Pack<Scalar, N> b, std::index_sequence<Lane...>) {
+  constexpr auto first = [](std::size_t lane) {
+    return static_cast<int>(lane / (group / 2) * group + lane % (group / 2));
+  };
+  return Pack<Scalar, N>::of(__builtin_shufflevector(a.lanes, b.lanes, first(Lane)...) +
+                             __builtin_shufflevector(a.lanes, b.lanes, (first(Lane) + group / 2)...));
+}
+
+template <int group, class Scalar, int N>
+[[gnu::always_inline]] inline void foldGroups(Pack<Scalar, N>* packs) {
+  if constexpr (group > 1) {
+#pragma GCC unroll 16
+    for (int k = 0; k < group / 2; ++k)
+      packs[k] = halvesAdded<group>(packs[2 * k], packs[2 * k + 1], std::make_index_sequence<N>());
+    foldGroups<group / 2>(packs);
+  }
+}
+
+}  // namespace detail
+
+/// Lane k: the sum of all lanes of packs[k].
+template <class Scalar, int N>
+[[gnu::always_inline]] inline Pack<Scalar, N> sumsOfLanes(Pack<Scalar, N> (&packs)[N]) {
+  detail::foldGroups<N>(packs);
+  return packs[0];
 }
 
 }  // namespace descent

@@ -117,6 +117,11 @@ class Layer {
   /// One layer that does what this one and `next` do, if there is a faster way to do both at once; else null.
   virtual std::unique_ptr<Layer> fusedWith(const Layer& /*next*/) const { return nullptr; }
 
+  /// Whether `backward` writes each number of the input's gradient after the last use of the input there, so that both
+  /// may share memory; and whether it reads the output at all.
+  virtual bool gradientReplacesInput() const { return false; }
+  virtual bool backwardReadsOutput() const { return true; }
+
   virtual void forward(const Cell<Scalar>& cell) const = 0;
   virtual void backward(const Cell<Scalar>& cell) const = 0;
 

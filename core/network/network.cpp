@@ -75,6 +75,27 @@ void Network<Scalar>::findGradients() {
     step->addsSecondGradient = written[at(step->second)];
     written[at(step->second)] = true;
   }
+  shareMemory();
+}
+
+/// Half the memory stays longer in the caches. A slot that several steps read, or whose writer looks back at it, keeps
+/// both.
+template <class Scalar>
+void Network<Scalar>::shareMemory() {
+  std::vector<int> readers(slots_.size(), 0);
+  for (const NetworkStep<Scalar>& step : steps_) {
+    ++readers[at(step.input)];
+    if (step.second >= 0) ++readers[at(step.second)];
+  }
+  for (std::size_t i = 1; i < steps_.size(); ++i) {
+    Slot& slot = slots_[at(steps_[i].input)];
+    const auto writer = std::ranges::find(steps_, steps_[i].input, &NetworkStep<Scalar>::output);
+    if (!steps_[i].layer->gradientReplacesInput() || readers[at(steps_[i].input)] > 1 || writer == steps_.end()) continue;
+    slot.sharesMemory = slot.wantsGradient && !writer->layer->backwardReadsOutput();
+    if (!slot.sharesMemory) continue;
+    const Border a = slot.activations.border, b = slot.gradientBorder;
+    slot.activations.border = slot.gradientBorder = {std::max(a.rows, b.rows), std::max(a.columns, b.columns)};
+  }
 }
 
 template <class Scalar>

@@ -20,6 +20,7 @@ struct Slot {
   Geometry activations;
   Border gradientBorder;
   bool wantsGradient = false;  ///< something below learns
+  bool sharesMemory = false;   ///< the gradient replaces the activations: nobody reads them by then
 
   Geometry gradient() const { return {activations.shape, gradientBorder}; }
 };
@@ -75,6 +76,7 @@ class Network {
   void placeParameters();
   void placeBorders();
   void findGradients();
+  void shareMemory();
 
   std::vector<NetworkStep<Scalar>> steps_;
   std::vector<Slot> slots_;

@@ -29,7 +29,7 @@ Workspace<Scalar>::Workspace(const Network<Scalar>& network, Index blocks, Index
   }
   for (const Slot& slot : network.slotList()) {
     activations_.add(slot.activations.size());
-    gradients_.add(slot.wantsGradient ? slot.gradient().size() : 0);
+    gradients_.add(slot.wantsGradient && !slot.sharesMemory ? slot.gradient().size() : 0);
   }
   for (const Index size : {scratch, addend, addend}) scratch_.add(size);
   for (Arena* arena : {&activations_, &gradients_}) arena->allocate(cells_);
@@ -47,6 +47,7 @@ template <class Scalar>
 Plane<Scalar> Workspace<Scalar>::gradient(int slot, Index cell) const {
   const auto index = static_cast<std::size_t>(slot);
   if (!network_.slotList()[index].wantsGradient) return {};
+  if (network_.slotList()[index].sharesMemory) return activations(slot, cell);
   return {gradients_.at(index, cell), network_.slotList()[index].gradient()};
 }
 

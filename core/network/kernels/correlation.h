@@ -49,7 +49,8 @@ struct Window {
     for (int channel = 0; channel < width; ++channel) {
       const Pack<Scalar> weight(weights[channel]);
 #pragma GCC unroll 4
-      for (int pixel = 0; pixel < 4; ++pixel) sums[pixel][channel] = multiplyAdd(x[pixel], weight, sums[pixel][channel]);
+      for (int pixel = 0; pixel < 4; ++pixel)
+        sums[pixel][channel] = multiplyAdd(x[pixel], weight, sums[pixel][channel]);
     }
   }
 };
@@ -64,11 +65,13 @@ template <int width, class Scalar>
 [[gnu::noinline]] void correlateWindow(const Correlation<Scalar>& c, Index tile, const WindowPlace& place, Index lane,
                                        Window<Scalar, width>& result) {
   const Shape& in = c.input.shape;
-  const Index top = place.rows[0] * c.stride.rows - c.reach.rows, left = place.columns[0] * c.stride.columns - c.reach.columns;
+  const Index top = place.rows[0] * c.stride.rows - c.reach.rows,
+              left = place.columns[0] * c.stride.columns - c.reach.columns;
   const Index down = (place.rows[1] - place.rows[0]) * c.stride.rows * c.input.rowStride;
   const Index right = (place.columns[1] - place.columns[0]) * c.stride.columns * blockImages;
   const Taps ky = touching(top, place.rows[1] * c.stride.rows - c.reach.rows, c.plan.kernel.rows, in.rows);
-  const Taps kx = touching(left, place.columns[1] * c.stride.columns - c.reach.columns, c.plan.kernel.columns, in.columns);
+  const Taps kx =
+      touching(left, place.columns[1] * c.stride.columns - c.reach.columns, c.plan.kernel.columns, in.columns);
   const Scalar* weights = c.weights + tile * in.channels * c.plan.kernel.rows * c.plan.kernel.columns * width;
   Window<Scalar, width> window;
   window.begin(c.bias ? c.bias + c.plan.tiling.first(tile) : nullptr);
@@ -92,13 +95,19 @@ template <int width, class Scalar>
 template <int width, class Scalar>
 void correlateTransformed(const Correlation<Scalar>& c, Index tile, Window<Scalar, width>& result) {
   const Index inputs = c.plan.inputs;
-  result.begin(c.bias ? c.bias + c.plan.tiling.first(tile) : nullptr);
-  winograd::sumWindow<width>(c.scratch, inputs, c.weights + tile * inputs * winograd::points * width, result.sums);
+  winograd::sumWindow<width, Scalar>({.inputs = c.scratch,
+                                      .weights = c.weights + tile * inputs * winograd::points * width,
+                                      .bias = c.bias ? c.bias + c.plan.tiling.first(tile) : nullptr,
+                                      .channels = inputs},
+                                     result.sums);
 }
 
 template <class Scalar>
 void transformWindow(const Correlation<Scalar>& c, const WindowPlace& place, Index lane) {
-  winograd::loadWindow(c.input, place.rows[0] - c.reach.rows, place.columns[0] - c.reach.columns, lane, c.scratch);
+  constexpr Index lanes = nativeLanes<Scalar>;
+  const winograd::WindowCorner corner{place.rows[0] - c.reach.rows, place.columns[0] - c.reach.columns, lane};
+  winograd::loadWindow(c.input, corner, {.column = c.plan.inputs * 4 * lanes, .row = lanes, .channel = 4 * lanes},
+                       c.scratch);
 }
 
 /// Calls visit(place) for every window of an output; an odd last row or column is covered by a window that overlaps its
@@ -144,12 +153,14 @@ void correlate(const Correlation<Scalar>& c, const Extent& output, Finish finish
 /// Writes all sums into `output`.
 template <class Scalar>
 void correlateInto(const Correlation<Scalar>& c, const Plane<Scalar>& output) {
-  const auto finish = [&]<int width>(const Window<Scalar, width>& window, Index first, const WindowPlace& place, Index lane) {
+  const auto finish = [&]<int width>(const Window<Scalar, width>& window, Index first, const WindowPlace& place,
+                                     Index lane) {
 #pragma GCC unroll 8
     for (int channel = 0; channel < width; ++channel) {
 #pragma GCC unroll 4
       for (int pixel = 0; pixel < 4; ++pixel) {
-        window.sums[pixel][channel].store(output.at(first + channel, place.rows[pixel / 2], place.columns[pixel % 2]) + lane);
+        window.sums[pixel][channel].store(output.at(first + channel, place.rows[pixel / 2], place.columns[pixel % 2]) +
+                                          lane);
       }
     }
   };

@@ -68,14 +68,23 @@ void orderTile(Index inputs, const Scalar* weights, const WeightStrides& strides
   }
 }
 
-/// The 4×4 inputs from (top, left) on of every channel, transformed, [column][channel][row].
+/// The pixel where a window begins, and the first lane of the part of it that is looked at.
+struct WindowCorner {
+  Index top, left, lane;
+};
+
+/// How far it is from one number of a transformed window to the next.
+struct WindowPlaces {
+  Index column, row, channel;
+};
+
+/// The 4×4 inputs of every channel, transformed.
 template <class Scalar>
-void loadWindow(const Plane<Scalar>& input, Index top, Index left, Index lane, Scalar* to) {
+void loadWindow(const Plane<Scalar>& input, const WindowCorner& corner, const WindowPlaces& places, Scalar* to) {
   using Lanes = Pack<Scalar>;
-  const Index channels = input.shape.channels, nextColumn = channels * 4 * nativeLanes<Scalar>;
-  for (Index channel = 0; channel < channels; ++channel, to += 4 * nativeLanes<Scalar>) {
-    const Scalar* from = input.at(channel, top, left) + lane;
-    Lanes half[4][4];  // rows transformed, [row][column]
+  for (Index channel = 0; channel < input.shape.channels; ++channel, to += places.channel) {
+    const Scalar* from = input.at(channel, corner.top, corner.left) + corner.lane;
+    Lanes half[4][4];  // columns transformed, [row][column]
 #pragma GCC unroll 4
     for (int column = 0; column < 4; ++column) {
       Lanes pixels[4], rows[4];
@@ -90,31 +99,43 @@ void loadWindow(const Plane<Scalar>& input, Index top, Index left, Index lane, S
       Lanes columns[4];
       transformInputs(half[row], columns);
 #pragma GCC unroll 4
-      for (int column = 0; column < 4; ++column) columns[column].store(to + column * nextColumn + row * nativeLanes<Scalar>);
+      for (int column = 0; column < 4; ++column) columns[column].store(to + column * places.column + row * places.row);
     }
   }
 }
 
-/// Adds to `sums` (pixels (0, 0), (0, 1), (1, 0), (1, 1) of each channel) what column `column` of the 4×4 gives.
+/// What column `column` of the 4×4 gives to the pixels (0, 0), (0, 1), (1, 0), (1, 1) of each channel, onto the start.
 template <int width, class Scalar>
-void addColumn(int column, const Pack<Scalar> (&products)[4][width], Pack<Scalar> (&sums)[4][width]) {
+[[gnu::always_inline]] inline void addColumn(int column, const Pack<Scalar> (&products)[4][width], const Scalar* start,
+                                             Pack<Scalar> (&sums)[4][width]) {
 #pragma GCC unroll 8
   for (int channel = 0; channel < width; ++channel) {
-    const Pack<Scalar> even = products[1][channel] + products[2][channel], odd = products[1][channel] - products[2][channel];
+    const Pack<Scalar> bias(start ? start[channel] : Scalar(0));
+    const Pack<Scalar> even = products[1][channel] + products[2][channel],
+                       odd = products[1][channel] - products[2][channel];
     const Pack<Scalar> rows[2] = {products[0][channel] + even, odd - products[3][channel]};
 #pragma GCC unroll 2
     for (int row = 0; row < 2; ++row) {
       Pack<Scalar>&left = sums[2 * row][channel], &right = sums[2 * row + 1][channel];
-      if (column < 3) left += rows[row];
-      if (column == 1) right += rows[row];
+      if (column == 0) left = bias + rows[row];
+      if (column == 1) right = bias + rows[row];
+      if (column == 1 || column == 2) left += rows[row];
       if (column > 1) right -= rows[row];
     }
   }
 }
 
-/// The window's sums for the tile of channels whose weights are given; `sums` hold the biases before.
+/// Inputs and weights of the `channels` that are summed, transformed; one bias per output, or null.
+template <class Scalar>
+struct Products {
+  const Scalar *inputs, *weights, *bias;
+  Index channels;
+};
+
+/// The window's sums for one tile of outputs.
 template <int width, class Scalar>
-[[gnu::noinline]] void sumWindow(const Scalar* inputs, Index channels, const Scalar* weights, Pack<Scalar> (&sums)[4][width]) {
+[[gnu::noinline]] void sumWindow(const Products<Scalar>& factors, Pack<Scalar> (&sums)[4][width]) {
+  const Scalar *inputs = factors.inputs, *weights = factors.weights;
 #pragma GCC unroll 4
   for (int column = 0; column < 4; ++column) {
     Pack<Scalar> products[4][width];
@@ -123,7 +144,8 @@ template <int width, class Scalar>
 #pragma GCC unroll 8
       for (Pack<Scalar>& product : row) product = Pack<Scalar>(Scalar(0));
     }
-    for (Index channel = 0; channel < channels; ++channel, inputs += 4 * nativeLanes<Scalar>, weights += 4 * width) {
+    for (Index channel = 0; channel < factors.channels;
+         ++channel, inputs += 4 * nativeLanes<Scalar>, weights += 4 * width) {
 #pragma GCC unroll 4
       for (int row = 0; row < 4; ++row) {
         Pack<Scalar> input = Pack<Scalar>::load(inputs + row * nativeLanes<Scalar>);
@@ -133,7 +155,7 @@ template <int width, class Scalar>
           products[row][k] = multiplyAdd(input, Pack<Scalar>(weights[row * width + k]), products[row][k]);
       }
     }
-    addColumn(column, products, sums);
+    addColumn(column, products, factors.bias, sums);
   }
 }
 

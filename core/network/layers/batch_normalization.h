@@ -32,6 +32,7 @@ class BatchNormalization final : public Layer<Scalar> {
   }
 
   bool couplesImages() const override { return true; }
+  bool gradientReplacesInput() const override { return true; }
 
   std::vector<TensorPlan> tensors() const override {
     return {{"weight", {shape_.channels}, TensorPlan::Role::scale},
@@ -80,7 +81,7 @@ class BatchNormalization final : public Layer<Scalar> {
       }
       const Pack<Scalar> mean(kept.mean[channel]), scale(cell.parameters[channel] * kept.spread[channel]);
       const Pack<Scalar> shift(cell.parameters[shape_.channels + channel]);
-      const auto normalized = [&](Pack<Scalar> x) { return multiplyAdd(x - mean, scale, shift); };
+      const auto normalized = [=](Pack<Scalar> x) { return multiplyAdd(x - mean, scale, shift); };
       endForward(ending_, channelOf(cell, channel), normalized);
     }
   }
@@ -89,9 +90,11 @@ class BatchNormalization final : public Layer<Scalar> {
   void surveyBackward(const Cell<Scalar>& cell) const override {
     const Kept kept = keptIn(cell.kept);
     for (Index channel = 0; channel < shape_.channels; ++channel) {
-      const GradientSums sums = gradientSumsOf(ending_, channelOf(cell, channel), kept.mean[channel]);
-      kept.gradientSum[channel] = sums.gradient;
-      kept.productSum[channel] = sums.product * kept.spread[channel];
+      const EndingChannel<Scalar> own = channelOf(cell, channel);
+      GradientSums<Scalar> sums;
+      for (Index row = 0; row < own.dy.shape.rows; ++row) addRow(ending_, own, row, kept.mean[channel], sums);
+      kept.gradientSum[channel] = sumOfLanes(sums.gradient);
+      kept.productSum[channel] = sumOfLanes(sums.product) * kept.spread[channel];
     }
   }
 
@@ -117,21 +120,18 @@ class BatchNormalization final : public Layer<Scalar> {
     if (!cell.inputGradient.origin) return;
     const Kept kept = keptIn(cell.kept);
     for (Index channel = 0; channel < shape_.channels; ++channel) {
-      const Pixel mean(kept.mean[channel]), gradient(kept.gradientSum[channel]);
-      const Pixel slope(kept.productSum[channel] * kept.spread[channel]),
-          scale(cell.parameters[channel] * kept.spread[channel]);
-      const Plane<Scalar> x = cell.input.channel(channel), dx = cell.inputGradient.channel(channel);
-      forEachGradient(ending_, channelOf(cell, channel), [&](Index row, Index column, const Pixel& slopeOfY) {
-        const Pixel centred = Pixel::load(x.at(0, row, column)) - mean;
-        (scale * (slopeOfY - gradient - centred * slope)).store(dx.at(0, row, column));
+      const Scalar mean = kept.mean[channel], scale = cell.parameters[channel] * kept.spread[channel];
+      const Scalar shift = -kept.gradientSum[channel], slope = -kept.productSum[channel] * kept.spread[channel];
+      const Plane<Scalar> dx = cell.inputGradient.channel(channel);
+      mapGradient(ending_, channelOf(cell, channel), dx, [=]<int N>(Pack<Scalar, N> x, Pack<Scalar, N> dy) {
+        using Value = Pack<Scalar, N>;
+        return Value(scale) * (dy + ((x - Value(mean)) * Value(slope) + Value(shift)));
       });
       if (cell.images < blockImages) clearLanes(dx, cell.images);
     }
   }
 
  private:
-  using Pixel = Pack<Scalar, blockImages>;
-
   bool pools() const { return ending_ == Ending::reluPooling; }
   std::unique_ptr<Layer<Scalar>> with(Ending ending) const {
     auto fused = std::make_unique<BatchNormalization>(*this);

@@ -10,6 +10,7 @@
 #include "core/network/kernels/convolution_ending.h"
 #include "core/network/kernels/spread_gradient.h"
 #include "core/network/kernels/weight_gradient.h"
+#include "core/network/kernels/winograd_gradient.h"
 #include "core/network/layers/convolution_settings.h"
 #include "core/network/layers/drop_connect.h"
 #include "core/network/layers/max_pooling.h"
@@ -36,7 +37,8 @@ class Convolution final : public Layer<Scalar> {
                                             .kernel = form_.kernel,
                                             .stride = {1, 1},
                                             .result = form_.input,
-                                            .wholeWindows = backwardReach() == gradientGeometry().border})) {}
+                                            .wholeWindows = reachesOnePixel()})),
+        kernelGradient_(form_.groupInputs(), form_.groupOutputs(), form_.output) {}
 
   Shape output() const override {
     const Shape& out = form_.output;
@@ -57,7 +59,8 @@ class Convolution final : public Layer<Scalar> {
 
   Needs needs() const override {
     const bool alone = ending_ == Ending::none;
-    return {.inputBorder = {form_.padding.rows, form_.padding.columns},
+    const Border odd = oddEdge();
+    return {.inputBorder = {form_.padding.rows + odd.rows, form_.padding.columns + odd.columns},
             .outputGradientBorder = alone ? gradientGeometry().border : Border{},
             .prepared = dropConnect_.needs() + form_.groups * (forward_.weights() + backward_.weights()),
             .kept = ending_ == Ending::reluPooling ? output().size() * blockImages : 0,
@@ -68,7 +71,8 @@ class Convolution final : public Layer<Scalar> {
   Reach reach() const override {
     const Extent &kernel = form_.kernel, &stride = form_.stride;
     if (ending_ != Ending::reluPooling) return {.window = kernel, .stride = stride};
-    return {.window = {kernel.rows + stride.rows, kernel.columns + stride.columns}, .stride = {2 * stride.rows, 2 * stride.columns}};
+    return {.window = {kernel.rows + stride.rows, kernel.columns + stride.columns},
+            .stride = {2 * stride.rows, 2 * stride.columns}};
   }
   Index multiplyAdds() const override { return form_.output.rows * form_.output.columns * form_.weights(); }
 
@@ -84,6 +88,7 @@ class Convolution final : public Layer<Scalar> {
   }
 
   bool draws() const override { return dropConnect_.on(); }
+  bool backwardReadsOutput() const override { return ending_ == Ending::relu; }
 
   void prepare(const Preparation<Scalar>& preparation) const override {
     dropConnect_.prepare(preparation, preparation.prepared);
@@ -104,14 +109,7 @@ class Convolution final : public Layer<Scalar> {
 
   void backward(const Cell<Scalar>& cell) const override {
     const Plane<Scalar> dy = gradientBeforeEnding(cell);
-    for (Index group = 0; group < form_.groups; ++group) {
-      kernels::weightGradient<Scalar>({.input = inputsOf(group, cell.input),
-                                       .outputGradient = outputsOf(group, dy),
-                                       .kernel = form_.kernel,
-                                       .stride = form_.stride,
-                                       .reach = form_.padding,
-                                       .sums = cell.sums + group * groupWeights()});
-    }
+    for (Index group = 0; group < form_.groups; ++group) weightGradient(cell, group, dy);
     dropConnect_.thin(cell.prepared, 0, form_.weights(), cell.sums);
     if (form_.bias) kernels::channelSums(dy, cell.sums + form_.weights());
     if (!cell.inputGradient.origin) return;
@@ -147,6 +145,18 @@ class Convolution final : public Layer<Scalar> {
     }
   }
 
+  void weightGradient(const Cell<Scalar>& cell, Index group, const Plane<Scalar>& dy) const {
+    const Plane<Scalar> x = inputsOf(group, cell.input), gradient = outputsOf(group, dy);
+    Scalar* sums = cell.sums + group * groupWeights();
+    if (transformsGradient()) return kernelGradient_.sum(x, gradient, form_.padding, windowPlace(cell), sums);
+    kernels::weightGradient<Scalar>({.input = x,
+                                     .outputGradient = gradient,
+                                     .kernel = form_.kernel,
+                                     .stride = form_.stride,
+                                     .reach = form_.padding,
+                                     .sums = sums});
+  }
+
   /// From the gradient of the sums, spread to the pixels they stood at.
   void inputGradient(const Cell<Scalar>& cell, Index group, const Plane<Scalar>& dy) const {
     const Border reach = backwardReach();
@@ -168,11 +178,12 @@ class Convolution final : public Layer<Scalar> {
 
   bool strides() const { return form_.stride != Extent{1, 1}; }
 
-  // The scratch: the gradient before the ending, the same spread, the transformed inputs of one window.
+  // The scratch: the gradient before the ending, the same spread, what is transformed.
   Index endingScratch() const { return ending_ == Ending::none ? 0 : gradientGeometry().size(); }
   Index spreadScratch() const { return strides() ? kernels::spreadGeometry(form_.output, form_.stride).size() : 0; }
   Index windowScratch() const {
-    return std::max(forward_.template scratch<Scalar>(), backward_.template scratch<Scalar>());
+    const Index sums = std::max(forward_.template scratch<Scalar>(), backward_.template scratch<Scalar>());
+    return std::max(sums, transformsGradient() ? kernelGradient_.scratch() : 0);
   }
   Scalar* windowPlace(const Cell<Scalar>& cell) const { return cell.scratch + endingScratch() + spreadScratch(); }
 
@@ -188,10 +199,21 @@ class Convolution final : public Layer<Scalar> {
   Border backwardReach() const {
     return {form_.kernel.rows - 1 - form_.padding.rows, form_.kernel.columns - 1 - form_.padding.columns};
   }
+  bool reachesOnePixel() const { return backwardReach().rows <= 1 && backwardReach().columns <= 1; }
   /// Of their pixels that touch dy at all, one lies over its edge at most.
   Geometry gradientGeometry() const {
-    const Border reach = backwardReach();
-    return {form_.output, {std::min<Index>(1, reach.rows), std::min<Index>(1, reach.columns)}};
+    const Border reach = backwardReach(), odd = oddEdge();
+    return {form_.output,
+            {std::clamp<Index>(reach.rows, odd.rows, 1), std::clamp<Index>(reach.columns, odd.columns, 1)}};
+  }
+
+  bool transformsGradient() const {
+    return form_.kernel == Extent{3, 3} && form_.stride == Extent{1, 1} && kernelGradient_.pays();
+  }
+  /// Pixels that transformed windows of the weights' gradient read beyond the last row and column.
+  Border oddEdge() const {
+    if (!transformsGradient()) return {};
+    return {form_.output.rows % 2, form_.output.columns % 2};
   }
 
   /// The gradient of the sums, before ReLU and pooling.
@@ -211,6 +233,7 @@ class Convolution final : public Layer<Scalar> {
   ConvolutionForm form_;
   DropConnect<Scalar> dropConnect_;
   kernels::CorrelationPlan forward_, backward_;
+  kernels::winograd::KernelGradient<Scalar> kernelGradient_;
   Ending ending_ = Ending::none;
 };
 

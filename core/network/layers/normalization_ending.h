@@ -28,17 +28,19 @@ void endForward(Ending ending, const EndingChannel<Scalar>& channel, Function f)
   }
   Scalar* place = channel.winners;
   forEachRow(channel.y.shape, [&](Index, Index row) {
+    const Scalar* x[2] = {channel.x.at(0, 2 * row, 0), channel.x.at(0, 2 * row + 1, 0)};
+    Scalar* y = channel.y.at(0, row, 0);
     for (Index i = 0; i < channel.y.shape.columns * blockImages;
          i += nativeLanes<Scalar>, place += nativeLanes<Scalar>) {
-      const Index column = i / blockImages, lane = i % blockImages;
+      const Index cell = i / blockImages * 2 * blockImages + i % blockImages;
       Pack<Scalar> best = zero, winner(Scalar(-1));
 #pragma GCC unroll 4
       for (int k = 0; k < 4; ++k) {
-        const Pack<Scalar> value = f(Pack<Scalar>::load(channel.x.at(0, 2 * row + k / 2, 2 * column + k % 2) + lane));
+        const Pack<Scalar> value = f(Pack<Scalar>::load(x[k / 2] + cell + k % 2 * blockImages));
         winner = select(value > best, Pack<Scalar>(static_cast<Scalar>(k)), winner);
         best = select(value > best, value, best);
       }
-      best.store(channel.y.at(0, row, column) + lane);
+      best.store(y + i);
       winner.store(place);
     }
   });
