@@ -6,17 +6,42 @@
 namespace descent {
 
 template <class Scalar>
+void AugmentedBatch<Scalar>::Images::begin(const Augmenter& augmenter, std::uint64_t step, std::vector<Index> chosen) {
+  augmenter_ = &augmenter;
+  step_ = step;
+  chosen_ = std::move(chosen);
+  pixels_.resize(chosen_.size() * augmenter.shape().size());
+  next_ = 0;
+}
+
+template <class Scalar>
+bool AugmentedBatch<Scalar>::Images::doPiece() noexcept {
+  const std::size_t i = next_.fetch_add(1, std::memory_order_relaxed);
+  if (i >= chosen_.size()) return false;
+  augmenter_->image(step_, static_cast<std::size_t>(chosen_[i]), &pixels_[i * augmenter_->shape().size()]);
+  return true;
+}
+
+template <class Scalar>
 std::vector<Index> AugmentedBatch<Scalar>::make(std::uint64_t step, const std::vector<Index>& chosen) {
-  const std::size_t size = augmenter_.shape().size();
-  pixels_.resize(chosen.size() * size);
-  workers_.run(chosen.size(), [&](std::size_t i) {
-    augmenter_.image(step, static_cast<std::size_t>(chosen[i]), &pixels_[i * size]);
+  workers_.withdrawOffer(ahead_);
+  if (!ahead_.isOf(step, chosen)) ahead_.begin(augmenter_, step, chosen);
+  workers_.run(static_cast<std::size_t>(workers_.threads()), [&](std::size_t) {
+    while (ahead_.doPiece()) {
+    }
   });
+  pixels_.swap(ahead_.pixels());
   takeAnswers(chosen);
   describe(std::ssize(chosen));
   std::vector<Index> numbers(chosen.size());
   std::iota(numbers.begin(), numbers.end(), Index{0});
   return numbers;
+}
+
+template <class Scalar>
+void AugmentedBatch<Scalar>::prefetch(std::uint64_t step, std::vector<Index> chosen) {
+  ahead_.begin(augmenter_, step, std::move(chosen));
+  workers_.offer(ahead_);
 }
 
 template <class Scalar>

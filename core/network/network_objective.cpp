@@ -55,7 +55,11 @@ void NetworkEvaluator<Scalar>::beginStep(std::int64_t step) {
   const std::span<const std::size_t> images = batches_.at(static_cast<std::uint64_t>(step));
   batch_.assign(images.begin(), images.end());
   step_ = static_cast<std::uint64_t>(step);
-  if (augmented_) batch_ = augmented_->make(step_, batch_);
+  if (augmented_) {
+    batch_ = augmented_->make(step_, batch_);
+    const std::span<const std::size_t> next = batches_.at(step_ + 1);
+    augmented_->prefetch(step_ + 1, {next.begin(), next.end()});
+  }
   evaluation_->setDraws(parts_->batches.seed, step_);
   if (cached_) cached_->setDraws(parts_->batches.seed, step_);
   firstPass_ = true;

@@ -25,20 +25,6 @@ void pause() {
 #endif
 }
 
-/// Waits until `atomic` differs from `old`: by spinning first, because sleeping and waking cost several microseconds.
-unsigned awaitChange(const std::atomic<unsigned>& atomic, unsigned old) {
-  const auto deadline = std::chrono::steady_clock::now() + spinTime;
-  do {
-    for (int turn = 0; turn < 64; ++turn) {
-      const unsigned now = atomic.load(std::memory_order_acquire);
-      if (now != old) return now;
-      pause();
-    }
-  } while (std::chrono::steady_clock::now() < deadline);
-  atomic.wait(old, std::memory_order_acquire);
-  return atomic.load(std::memory_order_acquire);
-}
-
 }  // namespace
 
 Workers::Workers(int threads) {
@@ -87,6 +73,44 @@ void Workers::publish() {
 void Workers::withdraw() {
   unsigned state = state_.fetch_and(~open) & ~open;
   while (state != 0) state = awaitChange(state_, state);
+}
+
+/// Waits until `atomic` differs from `old`: by spinning first, because sleeping and waking cost several microseconds.
+unsigned Workers::awaitChange(const std::atomic<unsigned>& atomic, unsigned old) {
+  auto deadline = std::chrono::steady_clock::now() + spinTime;
+  int turns = 64;
+  do {
+    for (int turn = 0; turn < turns; ++turn) {
+      const unsigned now = atomic.load(std::memory_order_acquire);
+      if (now != old) return now;
+      pause();
+    }
+    turns = doSparePiece() ? 1 : 64;
+    if (turns == 1) deadline = std::chrono::steady_clock::now() + spinTime;
+  } while (std::chrono::steady_clock::now() < deadline);
+  atomic.wait(old, std::memory_order_acquire);
+  return atomic.load(std::memory_order_acquire);
+}
+
+bool Workers::offer(SpareWork& work) {
+  SpareWork* none = nullptr;
+  return !pool_.empty() && spare_.compare_exchange_strong(none, &work);
+}
+
+void Workers::withdrawOffer(SpareWork& work) {
+  SpareWork* offered = &work;
+  if (!spare_.compare_exchange_strong(offered, nullptr)) return;
+  while (insideSpare_.load() != 0) pause();
+}
+
+/// A thread announces itself before it looks what is offered, so that a withdrawal sees it.
+bool Workers::doSparePiece() {
+  if (!spare_.load(std::memory_order_relaxed)) return false;
+  insideSpare_.fetch_add(1);
+  SpareWork* const work = spare_.load();
+  const bool done = work && work->doPiece();
+  insideSpare_.fetch_sub(1);
+  return done;
 }
 
 void Workers::serve(std::stop_token stop, int thread) {

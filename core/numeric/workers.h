@@ -3,7 +3,8 @@
 /// `run(count, task)` calls task(0) … task(count − 1), each once, on the pool and the caller, and returns when all are
 /// done. Which thread takes which index is not fixed: a task writes only what its index owns. With count ≤ threads()
 /// thread i prefers index i, so that a part stays in that core's cache from call to call.
-/// An idle worker spins for a moment, then sleeps; a call never waits for one that has not woken yet.
+/// An idle worker spins for a moment, then sleeps; a call never waits for one that has not woken yet. While they spin,
+/// workers and callers do pieces of the work that is offered.
 #pragma once
 
 #include <atomic>
@@ -12,6 +13,8 @@
 #include <mutex>
 #include <thread>
 #include <vector>
+
+#include "core/numeric/spare_work.h"
 
 namespace descent {
 
@@ -32,6 +35,11 @@ class Workers {
     runErased(count, {&task, [](const void* self, std::size_t index) { (*static_cast<const Task*>(self))(index); }});
   }
 
+  /// Lets waiting threads do pieces of `work` until it is withdrawn; false: the pool has another offer, or no threads.
+  bool offer(SpareWork& work);
+  /// No thread is in a piece of `work` when this returns, or begins one.
+  void withdrawOffer(SpareWork& work);
+
  private:
   struct Call {
     const void* task = nullptr;
@@ -48,6 +56,8 @@ class Workers {
   void runInline(std::size_t count, Call call);
   void publish();
   void withdraw();
+  unsigned awaitChange(const std::atomic<unsigned>& atomic, unsigned old);
+  bool doSparePiece();
   void serve(std::stop_token stop, int thread);
   bool enter();
   void leave();
@@ -68,6 +78,8 @@ class Workers {
   alignas(64) std::atomic<unsigned> state_{0};  ///< bit 0: open; above: the number of workers inside
   alignas(64) std::atomic<std::size_t> next_{0};
   alignas(64) std::atomic<unsigned long long> taken_{0};
+  alignas(64) std::atomic<SpareWork*> spare_{nullptr};
+  std::atomic<int> insideSpare_{0};
   std::vector<std::jthread> pool_;
 };
 

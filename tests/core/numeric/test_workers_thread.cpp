@@ -11,6 +11,26 @@
 
 using namespace descent;
 
+namespace {
+
+/// Pieces that count who did them.
+struct Pieces final : SpareWork {
+  explicit Pieces(int count) : times(static_cast<std::size_t>(count), 0) {}
+
+  bool doPiece() noexcept override {
+    const auto piece = next.fetch_add(1);
+    if (piece >= times.size()) return false;
+    ++times[piece];  // not atomic: a piece begun twice is also a data race
+    ++done;
+    return true;
+  }
+
+  std::vector<int> times;
+  std::atomic<std::size_t> next{0}, done{0};
+};
+
+}  // namespace
+
 class TestWorkersThread : public QObject {
   Q_OBJECT
 
@@ -60,6 +80,46 @@ class TestWorkersThread : public QObject {
       while (arrived < 2) std::this_thread::yield();
     });
     QCOMPARE(arrived.load(), 2);
+  }
+
+  /// A task that waits for the pieces can only end if the thread that is done with its own does them.
+  void whoWaitsDoesSparePieces() {
+    Workers workers(2);
+    Pieces pieces(500);
+    QVERIFY(workers.offer(pieces));
+    std::atomic<bool> first{true};
+    workers.run(2, [&](std::size_t) {
+      if (!first.exchange(false)) return;
+      while (pieces.done < 500) std::this_thread::yield();
+    });
+    workers.withdrawOffer(pieces);
+    QCOMPARE(pieces.times, std::vector<int>(500, 1));
+  }
+
+  void withdrawnPiecesAreLeft() {
+    Workers workers(3);
+    for (int round = 0; round < 300; ++round) {
+      Pieces pieces(1000000);
+      QVERIFY(workers.offer(pieces));
+      workers.run(3, [](std::size_t) {});
+      workers.withdrawOffer(pieces);
+      const std::size_t done = pieces.done;
+      workers.run(3, [](std::size_t) {});
+      QCOMPARE(pieces.done.load(), done);
+    }
+  }
+
+  void onePoolHasOneOffer() {
+    Workers workers(2), alone(1);
+    Pieces first(1), second(1);
+    QVERIFY(workers.offer(first));
+    QVERIFY(!workers.offer(second));
+    workers.withdrawOffer(second);  // not its own: nothing happens
+    QVERIFY(!workers.offer(second));
+    workers.withdrawOffer(first);
+    QVERIFY(workers.offer(second));
+    workers.withdrawOffer(second);
+    QVERIFY(!alone.offer(first));
   }
 
   void nestedCallsRunInTheirThread() {
