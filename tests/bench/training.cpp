@@ -4,6 +4,9 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
+
+#include <Eigen/Core>
 
 #include "core/run/network_loop.h"
 #include "core/run/scene_file.h"
@@ -58,16 +61,46 @@ std::optional<double> torchImagesPerSecond(const Task& task) {
   return scriptNumber("torch_training.py", std::string(task.torchName) + " " + std::to_string(task.batch) + " " + std::to_string(slice));
 }
 
+/// Of one image in a training step: forward, for the weights' gradient, and for the inputs' where something below learns.
+double multiplyAddsOf(const NetworkSetting& setting) {
+  const auto& network = std::get<NetworkSettingOf<float>>(setting.precise).objective->parts().network;
+  Index sum = 0;
+  for (const NetworkStep<float>& step : network.steps()) {
+    const bool passesOn = network.slotList()[static_cast<std::size_t>(step.input)].wantsGradient;
+    sum += step.layer->multiplyAdds() * (passesOn ? 3 : 2);
+  }
+  return static_cast<double>(sum);
+}
+
+/// Multiply-adds a second of the machine's own matrix product: Eigen's of 1024×1024 floats, one in every thread.
+double matrixRate(Workers& workers) {
+  constexpr Index size = 1024;
+  using Matrix = Eigen::MatrixXf;
+  const Matrix factor = Matrix::Constant(size, size, 0.5F);
+  const auto threads = static_cast<std::size_t>(workers.threads());
+  std::vector<Matrix> products(threads, Matrix(size, size));
+  std::vector<double> rates;
+  for (int round = 0; round < 2 * rounds + 1; ++round) {
+    const double seconds =
+        secondsOf([&] { workers.run(threads, [&](std::size_t k) { products[k].noalias() = factor * factor; }); });
+    if (round > 0) rates.push_back(static_cast<double>(threads * size * size * size) / seconds);
+  }
+  return median(rates);
+}
+
 void compare(const Task& task) {
   const Scene scene = sceneOf(task);
-  const auto loop = makeNetworkLoop(networkSettingOf(scene, static_cast<int>(std::thread::hardware_concurrency())), scene.runs[0]);
+  const auto setting = networkSettingOf(scene, static_cast<int>(std::thread::hardware_concurrency()));
+  const auto loop = makeNetworkLoop(setting, scene.runs[0]);
   imagesPerSecond(*loop, task.batch);  // warm
   std::vector<double> ours, theirs;
   for (int round = 0; round < rounds; ++round) {
     ours.push_back(imagesPerSecond(*loop, task.batch));
     if (const auto rate = torchImagesPerSecond(task)) theirs.push_back(*rate);
   }
-  std::printf("   %s, Adam, batch %3d: %.0f images/s", task.title, task.batch, median(ours));
+  const double share = median(ours) * multiplyAddsOf(*setting) / matrixRate(*setting->workers);
+  std::printf("   %s, Adam, batch %3d: %.0f images/s, %.0f %% of the machine's matrix-multiply rate", task.title, task.batch,
+              median(ours), 100 * share);
   if (theirs.empty()) {
     std::printf("; PyTorch is not here (Debian: python3-torch)\n");
   } else {

@@ -111,18 +111,16 @@ void transformWindow(const Correlation<Scalar>& c, const WindowPlace& place, Ind
 }
 
 /// Calls visit(place) for every window of an output; an odd last row or column is covered by a window that overlaps its
-/// neighbour.
+/// neighbour. It comes first: a pixel of two windows keeps the bits of the one at the even place, as under a pooling.
 template <class Visit>
 void forEachWindow(const Extent& output, Visit visit) {
-  const auto first = [](Index at, Index end) { return std::max<Index>(0, std::min(at, end - 2)); };
-  const auto second = [](Index at, Index end) { return std::min(at + 1, end - 1); };
-  for (Index r = 0; r < output.rows; r += 2) {
-    const Index row = first(r, output.rows), below = second(row, output.rows);
-    for (Index k = 0; k < output.columns; k += 2) {
-      const Index column = first(k, output.columns);
-      visit(WindowPlace{{row, below}, {column, second(column, output.columns)}});
-    }
-  }
+  const auto forEachPair = [](Index length, auto visitPair) {
+    if (length % 2) visitPair(std::max<Index>(0, length - 2), length - 1);
+    for (Index first = 0; first + 1 < length; first += 2) visitPair(first, first + 1);
+  };
+  forEachPair(output.rows, [&](Index upper, Index lower) {
+    forEachPair(output.columns, [&](Index left, Index right) { visit(WindowPlace{{upper, lower}, {left, right}}); });
+  });
 }
 
 /// Visits every window of an output: finish(window, first channel, place, lane where the part of the pixel begins).

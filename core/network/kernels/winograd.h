@@ -13,7 +13,7 @@
 namespace descent::kernels::winograd {
 
 /// Whether the transforms cost less than they spare.
-inline bool pays(Index inputs, Index outputs) { return inputs >= 4 && outputs >= 4; }
+inline bool pays(Index inputs, Index outputs) { return inputs >= 2 && outputs >= 4; }
 
 /// Products of a window, the 4×4 points of the transforms.
 inline constexpr Index points = 16;

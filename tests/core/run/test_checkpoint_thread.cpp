@@ -86,6 +86,25 @@ class TestCheckpointThread : public QObject {
     }
   }
 
+  /// Rows have grown columns since: what is missing is empty, and the training is the same.
+  void rowsOfAnEarlierProgramAreShorter() {
+    const Scene scene = training(everything, several);
+    Checkpoint checkpoint = readCheckpoint(write(bytesAfter(scene, 30)), scene, scene.runs[0]);
+    const auto wide = static_cast<std::size_t>(checkpoint.width), narrow = wide - 3;
+    std::vector<double> shorter;
+    for (std::size_t row = 0; row < checkpoint.rows.size(); row += wide)
+      shorter.insert(shorter.end(), &checkpoint.rows[row], &checkpoint.rows[row] + narrow);
+    checkpoint.width = static_cast<std::int64_t>(narrow);
+    checkpoint.rows = shorter;
+    const auto whole = finished(scene), resumed = finished(scene, 1, {.checkpoint = &checkpoint});
+    QVERIFY(whole->weightsFile() == resumed->weightsFile());
+    for (std::size_t column = 0; column < wide; ++column) {
+      const double taken = resumed->run()->rows()[30][column], made = whole->run()->rows()[30][column];
+      QVERIFY(column < narrow ? std::memcmp(&taken, &made, sizeof taken) == 0 : std::isnan(taken));
+    }
+    QCOMPARE(std::memcmp(whole->run()->rows()[31].data(), resumed->run()->rows()[31].data(), wide * sizeof(double)), 0);
+  }
+
   void anEarlyStopIsNotTrainedBeyond() {
     const Scene scene = training(R"(, "validation": 60, "early_stopping": {"patience": 1})",
                                  R"([{"optimizer": "gradient-descent", "settings": {"learning_rate": 0.1}},
