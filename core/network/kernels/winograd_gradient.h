@@ -56,24 +56,20 @@ class KernelGradient {
   /// Numbers of scratch.
   Index scratch() const { return (inputs_.count + outputs_.count) * points * bandSize() + points * blocks() * lanes; }
 
+  /// What the gradient is made from; x has `reach` pixels of zeros round it.
+  struct Sources {
+    Plane<Scalar> x, dy;
+    Extent reach;
+  };
+
   /// sums[o][i][ky][kx] = Σ_r Σ_c Σ_images dy[o][r][c] · x[i][r + ky − reach][c + kx − reach]
-  void sum(const Plane<Scalar>& x, const Plane<Scalar>& dy, const Extent& reach, Scalar* scratch, Scalar* sums) const {
-    Scalar *inputs = scratch, *gradients = inputs + inputs_.count * points * bandSize();
-    Scalar* products = gradients + outputs_.count * points * bandSize();
+  void sum(const Sources& sources, Scalar* scratch, Scalar* sums) const {
+    const Band band{scratch, scratch + inputs_.count * points * bandSize()};
+    Scalar* products = band.gradients + outputs_.count * points * bandSize();
     std::fill_n(products, points * blocks() * lanes, Scalar(0));
     for (Index first = 0; first < windowRows_; first += bandRows_) {
-      const Index end = std::min(first + bandRows_, windowRows_);
-      Index window = 0;
-      for (Index row = first; row < end; ++row) {
-        for (Index column = 0; column < windowColumns_; ++column) {
-          for (Index lane = 0; lane < blockImages; lane += lanes, ++window) {
-            loadWindow(x, {2 * row - reach.rows, 2 * column - reach.columns, lane}, placesOf(inputs_.count),
-                       inputs + window * lanes);
-            loadGradient(dy, {2 * row, 2 * column, lane}, gradients + window * lanes);
-          }
-        }
-      }
-      addProducts(inputs, gradients, window, products);
+      const Index windows = loadBand(sources, first, band);
+      addProducts(band, windows, products);
     }
     finish(products, sums);
   }
@@ -82,12 +78,33 @@ class KernelGradient {
   static constexpr Index lanes = nativeLanes<Scalar>;
   static constexpr Index mostWindows = 16;  ///< of a band: 24 channels of them fill 24 KiB a point
 
+  /// Both factors of the products, transformed.
+  struct Band {
+    Scalar *inputs, *gradients;
+  };
+
   Index bandSize() const { return bandRows_ * windowColumns_ * blockImages; }
   Index blocks() const { return inputs_.tiles() * outputs_.tiles(); }
 
   /// [column][row][channel][window].
   WindowPlaces placesOf(Index channels) const {
     return {.column = 4 * channels * bandSize(), .row = channels * bandSize(), .channel = bandSize()};
+  }
+
+  /// Returns how many windows, or parts of them, there are.
+  Index loadBand(const Sources& sources, Index firstRow, const Band& band) const {
+    const Extent& reach = sources.reach;
+    Index window = 0;
+    for (Index row = firstRow; row < std::min(firstRow + bandRows_, windowRows_); ++row) {
+      for (Index column = 0; column < windowColumns_; ++column) {
+        for (Index lane = 0; lane < blockImages; lane += lanes, ++window) {
+          loadWindow(sources.x, {2 * row - reach.rows, 2 * column - reach.columns, lane}, placesOf(inputs_.count),
+                     band.inputs + window * lanes);
+          loadGradient(sources.dy, {2 * row, 2 * column, lane}, band.gradients + window * lanes);
+        }
+      }
+    }
+    return window;
   }
 
   void loadGradient(const Plane<Scalar>& dy, const WindowCorner& corner, Scalar* to) const {
@@ -113,13 +130,13 @@ class KernelGradient {
   }
 
   /// products[point][output tile][input tile], a register of sums each, += those of the band's `windows`.
-  void addProducts(const Scalar* inputs, const Scalar* gradients, Index windows, Scalar* products) const {
+  void addProducts(const Band& band, Index windows, Scalar* products) const {
     const Index size = bandSize();
     for (Index point = 0; point < points; ++point) {
       for (Index o = 0; o < outputs_.tiles(); ++o) {
-        const Scalar* gradient = gradients + (point * outputs_.count + outputs_.first(o)) * size;
+        const Scalar* gradient = band.gradients + (point * outputs_.count + outputs_.first(o)) * size;
         for (Index i = 0; i < inputs_.tiles(); ++i, products += lanes) {
-          const Scalar* input = inputs + (point * inputs_.count + inputs_.first(i)) * size;
+          const Scalar* input = band.inputs + (point * inputs_.count + inputs_.first(i)) * size;
           (Pack<Scalar>::load(products) + blockSums(input, gradient, size, windows)).store(products);
         }
       }

@@ -148,7 +148,7 @@ class Convolution final : public Layer<Scalar> {
   void weightGradient(const Cell<Scalar>& cell, Index group, const Plane<Scalar>& dy) const {
     const Plane<Scalar> x = inputsOf(group, cell.input), gradient = outputsOf(group, dy);
     Scalar* sums = cell.sums + group * groupWeights();
-    if (transformsGradient()) return kernelGradient_.sum(x, gradient, form_.padding, windowPlace(cell), sums);
+    if (transformsGradient()) return kernelGradient_.sum({x, gradient, form_.padding}, windowPlace(cell), sums);
     kernels::weightGradient<Scalar>({.input = x,
                                      .outputGradient = gradient,
                                      .kernel = form_.kernel,
