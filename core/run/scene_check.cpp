@@ -17,7 +17,9 @@ void checkId(const JsonReader& id, const std::set<std::string>& known, const std
   const std::string text = id.text();
   if (known.empty() || known.contains(text)) return;
   const std::string near = nearest(text, {known.begin(), known.end()});
-  id.fail("unknown " + kind + " \"" + text + "\"" + (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
+  std::string list;
+  for (const std::string& name : known) list += (list.empty() ? "" : ", ") + name;
+  id.fail("unknown " + kind + " \"" + text + "\"; " + (near.empty() ? "known are " + list : "did you mean \"" + near + "\"?"));
 }
 
 void checkStage(const JsonReader& stage, const KnownIds& known) {

@@ -46,7 +46,7 @@ int atTerminal(const Arguments& arguments, Work work) {
 }
 
 int window(const Arguments& arguments, const std::function<int(const Arguments&)>& openWindow) {
-  for (const std::string& file : arguments.scenes) openScene(file);
+  for (const std::string& file : arguments.scenes) checkSceneWithStage(openScene(file));
   if (const auto problem = displayProblem("the window")) throw std::runtime_error(*problem);
   prepareDisplay(arguments.software);
   return openWindow(arguments);

@@ -166,6 +166,7 @@ class TestProgram : public QObject {
     QTest::newRow("missing film") << QStringList{"check", "missing.mp4"} << "missing.mp4: cannot be read";
     QTest::newRow("truncated") << QStringList{"check", QString::fromStdString(at("cut.json"))} << "cut.json: ";
     QTest::newRow("window") << QStringList{"missing.descent.json"} << "missing.descent.json: ";
+    QTest::newRow("layout") << QStringList{QString::fromStdString(at("layout.json"))} << "stage.layout: unknown layout \"nothing\"; known are";
     QTest::newRow("catalogue") << QStringList{"catalogue", "layerz"} << "there is no catalogue \"layerz\"";
   }
 
@@ -175,6 +176,8 @@ class TestProgram : public QObject {
     std::vector<std::string> list;
     for (const QString& word : words) list.push_back(word.toStdString());
     if (words.back().endsWith("cut.json")) std::ofstream(words.back().toStdString()) << json("{'format': 'descentlab/1', 'ste");
+    std::ofstream(at("layout.json"))
+        << json("{'format': 'descentlab/1', 'objective': {'surface': 'elongated-bowl'}, 'stage': {'layout': 'nothing'}}");
     const Ran ran = program(list);
     QCOMPARE(ran.status, 2);
     QVERIFY2(ran.err.find(part.toStdString()) != std::string::npos, ran.err.c_str());
