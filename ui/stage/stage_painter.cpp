@@ -71,14 +71,21 @@ void StagePainter::startAnew(const std::vector<PlacedFrame>& frames) {
   }
 }
 
-void StagePainter::paintDecor(Kept& kept, const PlacedFrame& placed) {
-  Decor decor = placed.frame.decor;
-  if (placed.frame.field && placed.frame.field->isolines) {
+/// True if it is another one now. A draft has no names on its isolines: they would jump from frame to frame.
+bool StagePainter::refreshDecor(Kept& kept, const PlacedFrame& placed, bool all) {
+  const std::optional<Field>& field = placed.frame.field;
+  const bool named = field && field->isolines && !look_.draft;
+  if (!all && kept.decor == placed.frame.decor && kept.named == named && !(named && kept.field != field)) return false;
+  kept.decor = placed.frame.decor;
+  kept.named = named;
+  Decor decor = kept.decor;
+  if (named) {
     const PlotMap map = plotMap(decor, look_.theme, placed.place.size());
-    const std::vector<Label> names = isolineLabels(*placed.frame.field, map);
+    const std::vector<Label> names = isolineLabels(*field, map);
     decor.labels.insert(decor.labels.begin(), names.begin(), names.end());
   }
   kept.decorImage.upload(kept.decorPainter.paint(decor, look_.theme, {placed.place.size(), look_.factor}));
+  return true;
 }
 
 void StagePainter::paintPicture(Kept& kept, const PlotPicture& picture, const PlotMap& map) {
@@ -89,18 +96,19 @@ void StagePainter::paintPicture(Kept& kept, const PlotPicture& picture, const Pl
   images_.paint(kept.pictureImage, pixels, look_.size);
 }
 
-void StagePainter::paintField(const Kept& kept, const Field& field, const PlotMap& map) {
+void StagePainter::paintField(const Field& field, const PlotMap& map, const QRect& part) {
   const LineStyle lines{look_.theme.isoline, isolineWidth * look_.factor};
-  if (kept.draft) return fields_.paintDraft(field, map, lines, kept.pixels, ground_);
-  const Clip tile(kept.pixels, look_.size.height());
+  if (look_.draft) return fields_.paintDraft(field, map, lines, part, ground_);
+  const Clip tile(part, look_.size.height());
   fields_.paint(field, map, look_.size, lines);
 }
 
-void StagePainter::paintGround(Kept& kept, const PlacedFrame& placed) {
+/// Only `part` of the tile: all of it, or what lies within its axes.
+void StagePainter::paintGround(Kept& kept, const PlacedFrame& placed, const QRect& part) {
   const PlotMap map = pixelMap(placed);
   ground_.bind();
-  {
-    const Clip tile(kept.pixels, look_.size.height());
+  if (part == kept.pixels) {
+    const Clip tile(part, look_.size.height());
     clearTo(look_.theme.ground);
   }
   if (placed.frame.decor.axes) {
@@ -109,8 +117,8 @@ void StagePainter::paintGround(Kept& kept, const PlacedFrame& placed) {
   }
   if (placed.frame.mesh) meshes_.paint(*placed.frame.mesh, map.inner.toRect() & kept.pixels, {look_.theme, look_.factor, look_.draft}, ground_);
   if (placed.frame.picture) paintPicture(kept, *placed.frame.picture, map);
-  if (placed.frame.field) paintField(kept, *placed.frame.field, map);
-  const Clip tile(kept.pixels, look_.size.height());
+  if (placed.frame.field) paintField(*placed.frame.field, map, part);
+  const Clip tile(part, look_.size.height());
   for (const HeatMap& heatMap : placed.frame.heatMaps) {
     const QRect place = pixelsOf(heatMap.place.translated(placed.place.topLeft()));
     fields_.paint(heatMap, place, look_.size);
@@ -121,20 +129,24 @@ void StagePainter::paintGround(Kept& kept, const PlacedFrame& placed) {
 /// True if the ground of the tile is another one now.
 bool StagePainter::refreshGround(Kept& kept, const PlacedFrame& placed, bool all) {
   const TileFrame& frame = placed.frame;
-  const bool decorChanged = all || kept.decor != frame.decor || !sameMesh(kept.mesh, frame.mesh) || (frame.mesh && kept.draft != look_.draft) || kept.field != frame.field || kept.picture != frame.picture;
+  const bool meshChanged = !sameMesh(kept.mesh, frame.mesh) || (frame.mesh && kept.draft != look_.draft);
+  const bool changed = all || kept.decor != frame.decor || kept.field != frame.field || kept.picture != frame.picture ||
+                       !sameHeatMaps(kept.heatMaps, frame.heatMaps);
   const bool madeGood = frame.field && kept.draft && !look_.draft;
-  if (!decorChanged && !madeGood && sameHeatMaps(kept.heatMaps, frame.heatMaps)) return false;
+  if (!changed && !meshChanged && !madeGood) return false;
   kept.pixels = pixelsOf(placed.place);
-  kept.decor = frame.decor;
-  kept.field = frame.field;
   kept.mesh = frame.mesh;
   kept.draft = look_.draft;
   kept.picture = frame.picture;
   kept.heatMaps = frame.heatMaps;
   if (kept.pixels.isEmpty()) return false;
-  if (decorChanged) paintDecor(kept, placed);
-  paintGround(kept, placed);
-  ground_.copyTo(picture_.id(), kept.pixels);
+  // A field that alone has changed fills what is within the axes.
+  const bool decorChanged = refreshDecor(kept, placed, all);
+  kept.field = frame.field;
+  const bool within = !decorChanged && frame.field && frame.decor.axes && frame.heatMaps.empty();
+  const QRect part = within ? pixelMap(placed).inner.toRect() & kept.pixels : kept.pixels;
+  paintGround(kept, placed, part);
+  ground_.copyTo(picture_.id(), part);
   return true;
 }
 

@@ -44,6 +44,7 @@ class StagePainter {
   struct Kept {
     QRect pixels;
     Decor decor;
+    bool named = false;  ///< isolines have their names
     std::shared_ptr<const Mesh> mesh;
     bool draft = false;
     std::optional<PlotPicture> picture;
@@ -63,10 +64,10 @@ class StagePainter {
   PlotMap pixelMap(const PlacedFrame& placed) const;
   void startAnew(const std::vector<PlacedFrame>& frames);
   bool refreshGround(Kept& kept, const PlacedFrame& placed, bool all);
-  void paintDecor(Kept& kept, const PlacedFrame& placed);
+  bool refreshDecor(Kept& kept, const PlacedFrame& placed, bool all);
   void paintPicture(Kept& kept, const PlotPicture& picture, const PlotMap& map);
-  void paintField(const Kept& kept, const Field& field, const PlotMap& map);
-  void paintGround(Kept& kept, const PlacedFrame& placed);
+  void paintField(const Field& field, const PlotMap& map, const QRect& part);
+  void paintGround(Kept& kept, const PlacedFrame& placed, const QRect& part);
   void paintOnTop(Kept& kept, const PlacedFrame& placed, bool all);
   void paintNote(Kept& kept, const PlacedFrame& placed, bool all);
 

@@ -177,7 +177,8 @@ class TestProgram : public QObject {
     for (const QString& word : words) list.push_back(word.toStdString());
     if (words.back().endsWith("cut.json")) std::ofstream(words.back().toStdString()) << json("{'format': 'descentlab/1', 'ste");
     std::ofstream(at("layout.json"))
-        << json("{'format': 'descentlab/1', 'objective': {'surface': 'elongated-bowl'}, 'stage': {'layout': 'nothing'}}");
+        << json("{'format': 'descentlab/1', 'steps': 3, 'objective': {'surface': 'elongated-bowl'}, 'start': [1, 1],"
+                " 'runs': [{'segments': [{'optimizer': 'adam'}]}], 'stage': {'layout': 'nothing'}}");
     const Ran ran = program(list);
     QCOMPARE(ran.status, 2);
     QVERIFY2(ran.err.find(part.toStdString()) != std::string::npos, ran.err.c_str());

@@ -25,12 +25,12 @@ struct TestContext {
 };
 
 /// f(x, y) = (x² + 12 y²) / 2 over the box.
-inline std::shared_ptr<const LeveledGrid> bowlSamples(const Rectangle& box, int columns, int rows) {
+inline std::shared_ptr<const LeveledGrid> bowlSamples(const Rectangle& box, int columns, int rows, double steepness = 12) {
   Grid grid(columns, rows, box);
   for (int row = 0; row < rows; ++row) {
     for (int column = 0; column < columns; ++column) {
       const double x = grid.x(column), y = grid.y(row);
-      grid.at(column, row) = (x * x + 12 * y * y) / 2;
+      grid.at(column, row) = (x * x + steepness * y * y) / 2;
     }
   }
   return leveled(std::move(grid), {.minimum = 0});

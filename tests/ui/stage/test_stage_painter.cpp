@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QPainter>
 #include <QtTest>
 
 #include "tests/ui/gl/painted_frame.h"
@@ -127,6 +128,36 @@ class TestStagePainter : public QObject {
     QVERIFY(meanDifference(coarse, whole) < 3);
     QVERIFY(meanDifference(coarse, whole) < meanDifference(first, whole) / 3);
     QCOMPARE(painted(painter, {panned}, fine), whole);
+  }
+
+  /// A field that alone changes is painted within its axes; what stands beyond them is as it was.
+  void aDraftHasNoNamesAndLeavesTheMargins() {
+    const StageLook fine{.theme = themeOf("light"), .size = {640, 480}};
+    StageLook draft = fine;
+    draft.draft = true;
+    const PlacedFrame first = contour({0, 0, 640, 480}, 0, 0);
+    PlacedFrame other = first;
+    other.frame.field->samples = bowlSamples({-3, 3, -2, 2}, 150, 100, 3);
+    const QRect inner = plotMap(first.frame.decor, fine.theme, first.place.size()).inner.toRect();
+    const auto beyond = [&](QImage image) {
+      QPainter(&image).fillRect(inner, Qt::black);
+      return image;
+    };
+    const auto darkPixels = [&](const QImage& image) {
+      int count = 0;
+      for (int y = inner.top(); y <= inner.bottom(); ++y)
+        for (int x = inner.left(); x <= inner.right(); ++x) count += qGray(image.pixel(x, y)) < 110;
+      return count;
+    };
+    StagePainter painter, fresh, another;
+    const QImage before = painted(painter, {first}, fine), whole = painted(fresh, {other}, fine);
+    painted(painter, {first}, draft);
+    const QImage moved = painted(painter, {other}, draft);
+    QVERIFY(moved != before);
+    QCOMPARE(moved, painted(another, {other}, draft));
+    QCOMPARE(beyond(moved), beyond(before));
+    QCOMPARE_GT(darkPixels(whole), darkPixels(moved) + 100);
+    QCOMPARE(painted(painter, {other}, fine), whole);
   }
 
   void curvesHaveTheirColourAndTheFieldItsBands() {
