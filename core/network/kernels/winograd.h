@@ -37,33 +37,42 @@ void transformKernel(const Value (&g)[3], Value (&to)[4]) {
   to[3] = g[2];
 }
 
+/// A transform of one dimension, down the columns and then along the rows.
+template <class Value, int from, int to>
+[[gnu::always_inline]] inline void inBothDirections(void (*transform)(const Value (&)[from], Value (&)[to]),
+                                                    const Value (&values)[from][from], Value (&result)[to][to]) {
+  Value half[to][from];
+#pragma GCC unroll 4
+  for (int column = 0; column < from; ++column) {
+    Value down[from], transformed[to];
+#pragma GCC unroll 4
+    for (int row = 0; row < from; ++row) down[row] = values[row][column];
+    transform(down, transformed);
+#pragma GCC unroll 4
+    for (int row = 0; row < to; ++row) half[row][column] = transformed[row];
+  }
+#pragma GCC unroll 4
+  for (int row = 0; row < to; ++row) transform(half[row], result[row]);
+}
+
 /// The kernels of a tile of outputs, transformed: `weights` is that of the first output, input 0, tap (0, 0).
 template <int width, class Scalar>
 void orderTile(Index inputs, const Scalar* weights, const WeightStrides& strides, Scalar* to) {
   using Outputs = Pack<Scalar, static_cast<int>(std::bit_ceil(static_cast<unsigned>(width)))>;
   for (Index input = 0; input < inputs; ++input) {
-    Outputs half[4][3];  // columns transformed, [row][column]
-#pragma GCC unroll 4
-    for (int column = 0; column < 3; ++column) {
-      Outputs taps[3], rows[4];
-#pragma GCC unroll 4
-      for (int row = 0; row < 3; ++row) {
+    Outputs taps[3][3], result[4][4];
+    for (int row = 0; row < 3; ++row) {
+      for (int column = 0; column < 3; ++column) {
         const Scalar* tap = weights + input * strides.input + row * strides.row + column * strides.column;
-        taps[row] = Outputs(Scalar(0));
+        taps[row][column] = Outputs(Scalar(0));
 #pragma GCC unroll 8
-        for (int k = 0; k < width; ++k) taps[row].set(k, tap[k * strides.output]);
+        for (int k = 0; k < width; ++k) taps[row][column].set(k, tap[k * strides.output]);
       }
-      transformKernel(taps, rows);
-#pragma GCC unroll 4
-      for (int row = 0; row < 4; ++row) half[row][column] = rows[row];
     }
-#pragma GCC unroll 4
+    inBothDirections<Outputs>(transformKernel, taps, result);
     for (int row = 0; row < 4; ++row) {
-      Outputs columns[4];
-      transformKernel(half[row], columns);
-#pragma GCC unroll 4
       for (int column = 0; column < 4; ++column)
-        std::memcpy(to + ((column * inputs + input) * 4 + row) * width, &columns[column], width * sizeof(Scalar));
+        std::memcpy(to + ((column * inputs + input) * 4 + row) * width, &result[row][column], width * sizeof(Scalar));
     }
   }
 }
@@ -78,29 +87,37 @@ struct WindowPlaces {
   Index column, row, channel;
 };
 
+/// Stores a transformed window.
+template <class Scalar>
+[[gnu::always_inline]] inline void storeWindow(const Pack<Scalar> (&values)[4][4], const WindowPlaces& places,
+                                               Scalar* to) {
+#pragma GCC unroll 4
+  for (int row = 0; row < 4; ++row) {
+#pragma GCC unroll 4
+    for (int column = 0; column < 4; ++column)
+      values[row][column].store(to + column * places.column + row * places.row);
+  }
+}
+
+/// `size`×`size` pixels from `from` on.
+template <int size, class Scalar>
+[[gnu::always_inline]] inline void loadPixels(const Scalar* from, Index rowStride, Pack<Scalar> (&pixels)[size][size]) {
+#pragma GCC unroll 4
+  for (int row = 0; row < size; ++row) {
+#pragma GCC unroll 4
+    for (int column = 0; column < size; ++column)
+      pixels[row][column] = Pack<Scalar>::load(from + row * rowStride + column * blockImages);
+  }
+}
+
 /// The 4×4 inputs of every channel, transformed.
 template <class Scalar>
 void loadWindow(const Plane<Scalar>& input, const WindowCorner& corner, const WindowPlaces& places, Scalar* to) {
-  using Lanes = Pack<Scalar>;
   for (Index channel = 0; channel < input.shape.channels; ++channel, to += places.channel) {
-    const Scalar* from = input.at(channel, corner.top, corner.left) + corner.lane;
-    Lanes half[4][4];  // columns transformed, [row][column]
-#pragma GCC unroll 4
-    for (int column = 0; column < 4; ++column) {
-      Lanes pixels[4], rows[4];
-#pragma GCC unroll 4
-      for (int row = 0; row < 4; ++row) pixels[row] = Lanes::load(from + row * input.rowStride + column * blockImages);
-      transformInputs(pixels, rows);
-#pragma GCC unroll 4
-      for (int row = 0; row < 4; ++row) half[row][column] = rows[row];
-    }
-#pragma GCC unroll 4
-    for (int row = 0; row < 4; ++row) {
-      Lanes columns[4];
-      transformInputs(half[row], columns);
-#pragma GCC unroll 4
-      for (int column = 0; column < 4; ++column) columns[column].store(to + column * places.column + row * places.row);
-    }
+    Pack<Scalar> pixels[4][4], result[4][4];
+    loadPixels(input.at(channel, corner.top, corner.left) + corner.lane, input.rowStride, pixels);
+    inBothDirections<Pack<Scalar>>(transformInputs, pixels, result);
+    storeWindow(result, places, to);
   }
 }
 

@@ -108,24 +108,12 @@ class KernelGradient {
   }
 
   void loadGradient(const Plane<Scalar>& dy, const WindowCorner& corner, Scalar* to) const {
-    using Lanes = Pack<Scalar>;
     const WindowPlaces places = placesOf(outputs_.count);
     for (Index channel = 0; channel < outputs_.count; ++channel, to += places.channel) {
-      const Scalar* from = dy.at(channel, corner.top, corner.left) + corner.lane;
-      Lanes half[2][4];  // columns transformed
-#pragma GCC unroll 2
-      for (int column = 0; column < 2; ++column) {
-        const Scalar* pixel = from + column * blockImages;
-        transformGradient({Lanes::load(pixel), Lanes::load(pixel + dy.rowStride)}, half[column]);
-      }
-#pragma GCC unroll 4
-      for (int row = 0; row < 4; ++row) {
-        Lanes columns[4];
-        transformGradient({half[0][row], half[1][row]}, columns);
-#pragma GCC unroll 4
-        for (int column = 0; column < 4; ++column)
-          columns[column].store(to + column * places.column + row * places.row);
-      }
+      Pack<Scalar> pixels[2][2], result[4][4];
+      loadPixels(dy.at(channel, corner.top, corner.left) + corner.lane, dy.rowStride, pixels);
+      inBothDirections<Pack<Scalar>>(transformGradient, pixels, result);
+      storeWindow(result, places, to);
     }
   }
 
@@ -177,20 +165,16 @@ class KernelGradient {
 
   void finishBlock(const Scalar* products, Index firstOutput, Index firstInput, Scalar* sums) const {
     using Block = Pack<Scalar>;
-    Block half[3][4];  // columns finished, [row][column]
-    for (int column = 0; column < 4; ++column) {
-      Block rows[4], finished[3];
-      for (int row = 0; row < 4; ++row) rows[row] = Block::load(products + (4 * column + row) * blocks() * lanes);
-      finishKernel(rows, finished);
-      for (int row = 0; row < 3; ++row) half[row][column] = finished[row];
+    Block values[4][4], taps[3][3];
+    for (int row = 0; row < 4; ++row) {
+      for (int column = 0; column < 4; ++column)
+        values[row][column] = Block::load(products + (4 * column + row) * blocks() * lanes);
     }
-    for (int row = 0; row < 3; ++row) {
-      Block taps[3];
-      finishKernel(half[row], taps);
-      for (int lane = 0; lane < lanes; ++lane) {
-        const Index output = firstOutput + lane / blockInputs<Scalar>, input = firstInput + lane % blockInputs<Scalar>;
-        for (int tap = 0; tap < 3; ++tap) sums[(output * inputs_.count + input) * 9 + 3 * row + tap] = taps[tap][lane];
-      }
+    inBothDirections<Block>(finishKernel, values, taps);
+    for (int lane = 0; lane < lanes; ++lane) {
+      const Index output = firstOutput + lane / blockInputs<Scalar>, input = firstInput + lane % blockInputs<Scalar>;
+      Scalar* kernel = sums + (output * inputs_.count + input) * 9;
+      for (int tap = 0; tap < 9; ++tap) kernel[tap] = taps[tap / 3][tap % 3][lane];
     }
   }
 
