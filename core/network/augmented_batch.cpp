@@ -23,6 +23,12 @@ bool AugmentedBatch<Scalar>::Images::doPiece() noexcept {
 }
 
 template <class Scalar>
+void AugmentedBatch<Scalar>::Images::handOver(std::vector<Scalar>& pixels) {
+  pixels_.swap(pixels);
+  chosen_.clear();
+}
+
+template <class Scalar>
 std::vector<Index> AugmentedBatch<Scalar>::make(std::uint64_t step, const std::vector<Index>& chosen) {
   workers_.withdrawOffer(ahead_);
   if (!ahead_.isOf(step, chosen)) ahead_.begin(augmenter_, step, chosen);
@@ -30,7 +36,7 @@ std::vector<Index> AugmentedBatch<Scalar>::make(std::uint64_t step, const std::v
     while (ahead_.doPiece()) {
     }
   });
-  pixels_.swap(ahead_.pixels());
+  ahead_.handOver(pixels_);
   takeAnswers(chosen);
   describe(std::ssize(chosen));
   std::vector<Index> numbers(chosen.size());

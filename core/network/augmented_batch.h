@@ -35,7 +35,8 @@ class AugmentedBatch {
     void begin(const Augmenter& augmenter, std::uint64_t step, std::vector<Index> chosen);
     bool isOf(std::uint64_t step, const std::vector<Index>& chosen) const { return step == step_ && chosen == chosen_; }
     bool doPiece() noexcept override;
-    std::vector<Scalar>& pixels() { return pixels_; }
+    /// All of them, in exchange for memory; what is begun next is begun from scratch.
+    void handOver(std::vector<Scalar>& pixels);
 
    private:
     const Augmenter* augmenter_ = nullptr;

@@ -68,6 +68,8 @@ class TestAugmentedBatchThread : public QObject {
       batch.prefetch(step + 1, chosenAt(step + 1));
       workers.run(4, [](std::size_t) { QThread::usleep(5); });
     }
+    verify(60, chosenAt(60));
+    verify(60, chosenAt(60));  // once more, and nothing was begun in between
     verify(7, chosenAt(7));  // other than what was begun: a step back
     batch.prefetch(8, chosenAt(8));
     workers.run(4, [](std::size_t) { QThread::usleep(5); });
