@@ -12,7 +12,8 @@ out vec4 color;
 
 void main() {
   vec3 n = normalize(normal);
-  float facing = dot(gl_FrontFacing ? n : -n, light.xyz) * 0.5 + 0.5;
+  // With rows that run downwards every triangle is wound the other way round.
+  float facing = dot(gl_FrontFacing ? -n : n, light.xyz) * 0.5 + 0.5;
   vec3 tint = mix(vec3(light.w) * vec3(0.92, 1.0, 1.12), vec3(fullLight), facing);
   color = vec4(banded(unit) * tint, 1.0);
 }

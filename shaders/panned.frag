@@ -4,7 +4,7 @@
 #insert "curves.glsl"
 uniform sampler2D panned;  // depths of these
 uniform vec2 shift;        // pixels that they have moved
-uniform vec4 covered;      // where they can be seen: left, lower, right, upper edge
+uniform vec4 covered;      // where they can be seen: left, top, right, bottom edge
 out vec4 color;
 
 void main() {

@@ -1,21 +1,7 @@
 #version 330 core
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A segment of a curve, as a quad wide enough for its feathered edges.
-#insert "place.glsl"
-uniform float reach;                  // pixels on either side of the edge of a curve that are told apart
-layout(location = 0) in vec4 ends;    // pixels: from x, y, to x, y
-layout(location = 1) in vec4 style;   // half width, channel + 4 × pattern, length of the curve before, dash period (0: solid)
-out vec2 local;                       // pixels along the segment and across it
-flat out vec4 stroke;
-flat out float extent;
+#insert "segment.glsl"
+uniform float reach;  // pixels on either side of the edge of a curve that are told apart
 
-void main() {
-  vec2 along = ends.zw - ends.xy;
-  extent = length(along);
-  along = extent > 0.0 ? along / extent : vec2(1.0, 0.0);
-  vec2 across = vec2(-along.y, along.x);
-  float margin = style.x + reach;
-  local = vec2(mix(-margin, extent + margin, corner().x), mix(-margin, margin, corner().y));
-  stroke = style;
-  gl_Position = placed(ends.xy + along * local.x + across * local.y);
-}
+void main() { putSegment(style.x + reach, style.x + reach); }

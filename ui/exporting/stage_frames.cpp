@@ -29,9 +29,9 @@ PixelView StageFrames::frame(int index) {
   const FrameSize size = plan_.size;
   const View view = views_(index);
   scene_ = view.scene;
-  const std::uint8_t* lowest = stage_.paint(view, {.pixels = QSize(size.width, size.height), .ratio = plan_.ratio}).data();
+  const std::uint8_t* top = stage_.paint(view, {.pixels = QSize(size.width, size.height), .ratio = plan_.ratio}).data();
   const std::ptrdiff_t rowBytes = 4 * static_cast<std::ptrdiff_t>(size.width);
-  return {.top = lowest + (size.height - 1) * rowBytes, .rowStep = -rowBytes, .size = size, .transparent = plan_.transparent};
+  return {.top = top, .rowStep = rowBytes, .size = size, .transparent = plan_.transparent};
 }
 
 }  // namespace descent

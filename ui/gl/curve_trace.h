@@ -5,6 +5,7 @@
 /// left out. The strokes of a curve depend on its points alone, not on the portions in which they came.
 #pragma once
 
+#include <QColor>
 #include <QRectF>
 #include <limits>
 #include <memory>
@@ -31,6 +32,12 @@ struct CurveView {
   QRect clip;         ///< physical pixels: the inside of the axes
   double factor = 1;  ///< physical pixels in a logical one
   double reach = 4;   ///< physical pixels that a curve's casing and feathering may need beyond its edge
+};
+
+/// How the curves of a tile look.
+struct CurveStyle {
+  QColor casing;
+  double casingWidth = 1;  ///< physical pixels
 };
 
 /// How much of a curve may be added at once: points looked at, and pixels along strokes, which each count as some more.

@@ -61,8 +61,8 @@ void FieldPainter::paintDraft(const Field& field, const PlotMap& map, const Line
   canvas_.clear(QRect(QPoint(), size));
   paint(field, {map.axes, QRectF(QPointF(), size)}, size, enlarged(lines));
   target.bind();
-  const Clip inside(clip, target.size().height());
-  images_.paintDrawing(canvas_.texture(), map.inner, target.size());
+  const Clip inside(clip);
+  images_.paint(canvas_.texture(), map.inner, target.size());
 }
 
 void FieldPainter::paint(const HeatMap& heatMap, const QRectF& place, QSize viewport) {

@@ -13,9 +13,9 @@ Framebuffer::~Framebuffer() {
   gl().glDeleteFramebuffers(1, &id_);
 }
 
-bool Framebuffer::resize(QSize size) {
-  if (size == texture_.size()) return false;
-  texture_.allocate(size);
+bool Framebuffer::resize(QSize size, Texture::Order order) {
+  if (size == texture_.size() && order == texture_.order()) return false;
+  texture_.allocate(size, order);
   gl().glBindFramebuffer(GL_FRAMEBUFFER, id_);
   gl().glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture_.id(), 0);
   if (depth_ == 0) return true;
@@ -31,17 +31,23 @@ void Framebuffer::bind() const {
 }
 
 void Framebuffer::clear(const QRect& pixels) const {
-  const Clip clip(pixels, size().height());
+  const Clip clip(pixels);
   gl().glClearColor(0, 0, 0, 0);
   gl().glClear(GL_COLOR_BUFFER_BIT);
 }
 
-void Framebuffer::copyTo(GLuint target, const QRect& pixels) const {
-  const int left = pixels.left(), right = left + pixels.width();
-  const int bottom = size().height() - pixels.top() - pixels.height(), top = bottom + pixels.height();
+void Framebuffer::copyTo(const Framebuffer& target, const QRect& pixels) const {
+  const int left = pixels.left(), right = left + pixels.width(), top = pixels.top(), bottom = top + pixels.height();
   gl().glBindFramebuffer(GL_READ_FRAMEBUFFER, id_);
-  gl().glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target);
-  gl().glBlitFramebuffer(left, bottom, right, top, left, bottom, right, top, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  gl().glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target.id_);
+  gl().glBlitFramebuffer(left, top, right, bottom, left, top, right, bottom, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+}
+
+void Framebuffer::show(GLuint window) const {
+  const int width = size().width(), height = size().height();
+  gl().glBindFramebuffer(GL_READ_FRAMEBUFFER, id_);
+  gl().glBindFramebuffer(GL_DRAW_FRAMEBUFFER, window);
+  gl().glBlitFramebuffer(0, 0, width, height, 0, height, width, 0, GL_COLOR_BUFFER_BIT, GL_NEAREST);
 }
 
 QImage Framebuffer::read() const {
@@ -49,7 +55,7 @@ QImage Framebuffer::read() const {
   gl().glBindFramebuffer(GL_FRAMEBUFFER, id_);
   gl().glPixelStorei(GL_PACK_ALIGNMENT, 4);
   gl().glReadPixels(0, 0, size().width(), size().height(), GL_RGBA, GL_UNSIGNED_BYTE, image.bits());
-  return image.mirrored();
+  return image;
 }
 
 }  // namespace descent

@@ -16,9 +16,9 @@ Gl& gl() {
   return *functions;
 }
 
-Clip::Clip(const QRect& pixels, int height) {
+Clip::Clip(const QRect& pixels) {
   gl().glEnable(GL_SCISSOR_TEST);
-  gl().glScissor(pixels.left(), height - pixels.top() - pixels.height(), pixels.width(), pixels.height());
+  gl().glScissor(pixels.left(), pixels.top(), pixels.width(), pixels.height());
 }
 
 Clip::~Clip() { gl().glDisable(GL_SCISSOR_TEST); }

@@ -46,7 +46,7 @@ void GlyphPainter::paint(const std::vector<Glyph>& glyphs, const PlotMap& map, d
 
 void GlyphPainter::draw(const std::vector<float>& rows, const QRect& within, QSize viewport) {
   if (rows.empty()) return;
-  const Clip clip(within & QRect(QPoint(), viewport), viewport.height());
+  const Clip clip(within & QRect(QPoint(), viewport));
   program_.use();
   program_.set("viewport", QSizeF(viewport));
   buffer_.upload(rows);
@@ -64,10 +64,6 @@ void ImagePainter::paint(const Texture& image, const QRectF& place, QSize viewpo
   blendPremultiplied();
   quad_.draw();
   gl().glDisable(GL_BLEND);
-}
-
-void ImagePainter::paintDrawing(const Texture& drawing, const QRectF& place, QSize viewport) {
-  paint(drawing, QRectF(place.left(), place.bottom(), place.width(), -place.height()), viewport);
 }
 
 }  // namespace descent

@@ -31,8 +31,6 @@ class ImagePainter {
   void paint(const Texture& image, QPoint topLeft, QSize viewport) { paint(image, QRectF(topLeft, image.size()), viewport); }
   /// Stretched over `place`, in pixels.
   void paint(const Texture& image, const QRectF& place, QSize viewport);
-  /// What was drawn into a framebuffer, whose lowest row is the first.
-  void paintDrawing(const Texture& drawing, const QRectF& place, QSize viewport);
 
  private:
   ShaderProgram program_{"quad", "image"};

@@ -119,7 +119,7 @@ void MeshPainter::paintSurface(const Mesh& mesh, const MeshLook& look, double li
 void MeshPainter::paintAll(const Mesh& mesh, const MeshLook& look, const QRect& part) {
   const Theme& theme = look.theme;
   const double scale = look.factor * oversampling_;
-  const Clip clip(part, canvas_.size().height());
+  const Clip clip(part);
   clearTo(theme.plotGround);
   paintSurface(mesh, look, isolineWidth * scale);
   {
@@ -146,11 +146,11 @@ void MeshPainter::paint(const Mesh& mesh, const QRect& place, const MeshLook& lo
   paintAll(mesh, look, taken.toAlignedRect() & QRect(QPoint(), canvas_.size()));
   target.bind();
   {
-    const Clip clip(place, target.size().height());
+    const Clip clip(place);
     clearTo(look.theme.plotGround);
   }
-  const Clip clip(part.translated(place.topLeft()), target.size().height());
-  images_.paintDrawing(canvas_.texture(), place, target.size());
+  const Clip clip(part.translated(place.topLeft()));
+  images_.paint(canvas_.texture(), place, target.size());
 }
 
 }  // namespace descent

@@ -60,13 +60,12 @@ void PolylinePainter::begin(Tile& tile, const std::vector<Polyline>& curves) con
     const auto layer = std::find(tile.colors.begin(), tile.colors.end(), color);
     const auto number = std::size_t(layer - tile.colors.begin());
     if (layer == tile.colors.end()) tile.colors.push_back(color);
-    tile.curves.push_back({CurveTrace(curve, number), color});
+    tile.curves.push_back({CurveTrace(curve, number), color, {}, {}});
   }
 }
 
-void PolylinePainter::setPace(bool inPortions, bool moves) {
-  inPortions_ = inPortions;
-  moves_ = moves;
+void PolylinePainter::setPace(const Pace& pace) {
+  pace_ = pace;
   const auto now = std::chrono::steady_clock::now();
   const double seconds = std::chrono::duration<double>(now - std::exchange(last_, now)).count();
   if (drew_ && seconds < resting) share_ = std::clamp(share_ * std::clamp(wanted / seconds, 0.5, 1.25), smallestNext, 1.0);
@@ -75,29 +74,33 @@ void PolylinePainter::setPace(bool inPortions, bool moves) {
 void PolylinePainter::take(std::size_t index, const std::vector<Polyline>& curves, const CurveView& view,
                            const CurveStyle& style, bool changed) {
   Tile& tile = tiles_[index];
+  tile.style = style;
+  if (sketch(tile, curves, view, changed)) return;
+  if (std::exchange(tile.sketched, false)) tile.curves.clear();
   const bool gone = (changed || tile.panned) && !pan(tile, curves, view);
   tile.view = view;
-  tile.style = style;
   tile.bare = changed;
-  const auto goesOn = [](const Curve& known, const Polyline& curve) {
-    return known.color == curve.color.rgba() && known.trace.precedes(curve);
-  };
-  if (changed || gone || (tile.partial && !moves_) || !std::equal(tile.curves.begin(), tile.curves.end(), curves.begin(), curves.end(), goesOn)) {
-    begin(tile, curves);
-  }
+  if (changed || gone || (tile.partial && !pace_.moves) || !goOn(tile, curves)) begin(tile, curves);
   // One group at least: where the last curve has gone the ground must come back.
   const std::size_t groupCount = tile.colors.empty() ? 1 : (tile.colors.size() - 1) / layersOfTexture + 1;
   tile.finished.assign(groupCount, {});
   tile.moving.assign(groupCount, {});
   tile.finishedCells = tile.movingCells = CellMask(view.clip);
   if (tile.fresh) forget(tile, groupCount);
-  const Portion most = inPortions_ ? portionOf(tile) : Portion();
+  const Portion most = pace_.inPortions ? portionOf(tile) : Portion();
   tile.unfinished = 0;
   for (std::size_t i = 0; i < curves.size(); ++i) {
     addStrokes(tile, tile.curves[i], curves[i], most);
     if (!tile.curves[i].trace.hasSeen(curves[i])) ++tile.unfinished;
   }
   if (tile.panned) addPanned(tile);
+}
+
+bool PolylinePainter::goOn(const Tile& tile, const std::vector<Polyline>& curves) {
+  const auto goesOn = [](const Curve& known, const Polyline& curve) {
+    return known.color == curve.color.rgba() && known.trace.precedes(curve);
+  };
+  return std::equal(tile.curves.begin(), tile.curves.end(), curves.begin(), curves.end(), goesOn);
 }
 
 /// A fair share for each curve that needs one.
@@ -129,7 +132,7 @@ void PolylinePainter::addStrokes(Tile& tile, Curve& known, const Polyline& curve
   const std::size_t group = known.trace.layer() / layersOfTexture;
   std::vector<Stroke> strokes;
   known.trace.advance(curve, tile.view, strokes, most);
-  if (tile.panned && moves_) {
+  if (tile.panned && pace_.moves) {
     tile.partial = true;
     std::erase_if(strokes, [&tile](const Stroke& stroke) { return tile.panned->covers(stroke, tile.view.reach); });
   }
@@ -162,7 +165,7 @@ void PolylinePainter::drawStrokes(const Tile& tile, const std::vector<Stroke>& s
   if (strokes.empty()) return;
   std::vector<Stroke> solid, dashed;
   for (const Stroke& stroke : strokes) (stroke.period > 0 ? dashed : solid).push_back(stroke);
-  const Clip clip(tile.view.clip, size_.height());
+  const Clip clip(tile.view.clip);
   gl().glEnable(GL_BLEND);
   gl().glBlendEquation(GL_MAX);
   drawStrokes(solidProgram_, tile.view.reach, solid);
@@ -185,10 +188,9 @@ ShaderProgram& PolylinePainter::colorProgram(const Tile& tile, std::size_t group
   program.use();
   if (!tile.panned) return program;
   const QRect covered = tile.panned->covered();
-  const float lower = float(size_.height() - covered.top() - covered.height());
   program.set("panned", 3);
-  program.set("shift", QPointF(tile.panned->shift.x(), -tile.panned->shift.y()));
-  program.set("covered", QVector4D(float(covered.left()), lower, float(covered.left() + covered.width()), lower + float(covered.height())));
+  program.set("shift", QPointF(tile.panned->shift));
+  program.set("covered", QVector4D(float(covered.left()), float(covered.top()), float(covered.left() + covered.width()), float(covered.top() + covered.height())));
   tile.panned->depths[group]->texture().bind(3);
   return program;
 }
@@ -219,6 +221,9 @@ void PolylinePainter::color(const Tile& tile, std::size_t group, const std::vect
 }
 
 void PolylinePainter::paintFinished(const Framebuffer& ground, const Framebuffer& picture) {
+  for (auto& [index, tile] : tiles_) {
+    if (std::exchange(tile.covers, false)) ground.copyTo(picture, tile.view.clip);
+  }
   while (finished_.size() < groups()) {
     finished_.push_back(std::make_unique<Framebuffer>());
     finished_.back()->resize(size_);
@@ -246,7 +251,7 @@ void PolylinePainter::paintFinished(const Framebuffer& ground, const Framebuffer
   for (auto& [index, tile] : tiles_) drew_ = std::exchange(tile.fresh, false) || drew_;
 }
 
-void PolylinePainter::paintMoving(const Framebuffer& ground, GLuint target) {
+void PolylinePainter::paintMoving(const Framebuffer& ground, const Framebuffer& target) {
   for (std::size_t group = 0; group < groups(); ++group) {
     moving_.bind();
     for (const auto& [index, tile] : tiles_) {
@@ -254,12 +259,16 @@ void PolylinePainter::paintMoving(const Framebuffer& ground, GLuint target) {
       blank(tile.movingCells);
       drawStrokes(tile, tile.moving[group]);
     }
-    gl().glBindFramebuffer(GL_FRAMEBUFFER, target);
+    target.bind();
     ground.texture().bind(0);
     moving_.texture().bind(2);
     for (const auto& [index, tile] : tiles_) {
       if (group < tile.moving.size()) color(tile, group, tile.movingCells.rectangles(), true);
     }
+  }
+  target.bind();
+  for (const auto& [index, tile] : tiles_) {
+    if (tile.sketched) paintSketch(tile);
   }
 }
 

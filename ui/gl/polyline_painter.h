@@ -5,7 +5,6 @@
 /// is the one that a fresh drawing gives.
 #pragma once
 
-#include <QColor>
 #include <chrono>
 #include <map>
 #include <memory>
@@ -16,15 +15,10 @@
 #include "ui/gl/curve_trace.h"
 #include "ui/gl/panned_curves.h"
 #include "ui/gl/shader_program.h"
+#include "ui/gl/sketch_painter.h"
 #include "ui/gl/texture.h"
 
 namespace descent {
-
-/// How the curves of a tile look.
-struct CurveStyle {
-  QColor casing;
-  double casingWidth = 1;  ///< physical pixels
-};
 
 class PolylinePainter {
  public:
@@ -39,7 +33,11 @@ class PolylinePainter {
   /// the screen and grows there. Portions are as large as the machine can draw while frames come fluently.
   /// Long curves that are panned stand where they have been panned to until all of them has come anew; while `moves`,
   /// only what a pan has brought into sight is taken.
-  void setPace(bool inPortions, bool moves);
+  /// While `sketching`, short curves that change are painted anew in every frame, not smooth where strokes meet.
+  struct Pace {
+    bool inPortions = false, moves = false, sketching = false;
+  };
+  void setPace(const Pace& pace);
   /// Whether any curve goes on beyond what has been taken of it.
   bool unfinished() const;
   /// Forgets the tiles from this number on.
@@ -47,12 +45,13 @@ class PolylinePainter {
   /// Draws the finished strokes, over `ground`, into `picture`, which keeps them until the next frame.
   void paintFinished(const Framebuffer& ground, const Framebuffer& picture);
   /// Draws the gliding ends into the framebuffer `target`, which shows `picture`.
-  void paintMoving(const Framebuffer& ground, GLuint target);
+  void paintMoving(const Framebuffer& ground, const Framebuffer& target);
 
  private:
   struct Curve {
     CurveTrace trace;
     QRgb color;
+    std::vector<Stroke> sketched, end;  ///< while the tile is sketched
   };
   struct Tile {
     std::vector<Curve> curves;
@@ -63,6 +62,8 @@ class PolylinePainter {
     bool bare = false;                                  ///< the picture has the ground alone there
     std::optional<PannedCurves> panned;                 ///< seen until the curves have come anew
     bool partial = false;                               ///< of which only what they do not cover has been drawn
+    bool sketched = false;                              ///< its curves are painted anew in every frame
+    bool covers = false;                                ///< the picture still has curves of before that
     std::size_t unfinished = 0;                         ///< curves of which more is to come
     std::vector<std::vector<Stroke>> finished, moving;  ///< of this frame, by group of four layers
     std::vector<CellMask> occupied;                     ///< by group: where it has finished strokes
@@ -74,6 +75,9 @@ class PolylinePainter {
   bool pan(Tile& tile, const std::vector<Polyline>& curves, const CurveView& view) const;
   PannedCurves keptOf(const Tile& tile, const std::vector<Polyline>& curves) const;
   void addPanned(Tile& tile) const;
+  static bool goOn(const Tile& tile, const std::vector<Polyline>& curves);
+  bool sketch(Tile& tile, const std::vector<Polyline>& curves, const CurveView& view, bool changed) const;
+  void paintSketch(const Tile& tile);
   void forget(Tile& tile, std::size_t groupCount) const;
   void addStrokes(Tile& tile, Curve& known, const Polyline& curve, const Portion& most) const;
   Portion portionOf(const Tile& tile) const;
@@ -85,13 +89,14 @@ class PolylinePainter {
   std::size_t groups() const;
 
   QSize size_;
-  bool inPortions_ = false, moves_ = false;
+  Pace pace_;
   double share_ = 1;                            ///< of the largest portion
   bool drew_ = false;                           ///< the last frame had a portion to draw
   std::chrono::steady_clock::time_point last_;  ///< when it began
   std::map<std::size_t, Tile> tiles_;
   std::vector<std::unique_ptr<Framebuffer>> finished_;
   Framebuffer moving_;
+  SketchPainter sketches_;
   ShaderProgram solidProgram_{"stroke", "stroke"};
   ShaderProgram dashedProgram_{"stroke", "dashed"};
   ShaderProgram colorProgram_{"region", "curves"};

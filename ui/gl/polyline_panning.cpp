@@ -9,14 +9,11 @@ namespace descent {
 /// Remembers what stood there, if it has only moved. False if it no longer stands for the curves, and is forgotten.
 bool PolylinePainter::pan(Tile& tile, const std::vector<Polyline>& curves, const CurveView& view) const {
   const auto isLong = [](const Polyline& curve) { return curve.count > CurveTrace::longCurve; };
-  const auto stays = [](const Curve& known, const Polyline& curve) {
-    return known.color == curve.color.rgba() && known.trace.precedes(curve);
-  };
-  const bool same = std::equal(tile.curves.begin(), tile.curves.end(), curves.begin(), curves.end(), stays);
+  const bool same = goOn(tile, curves);
   const bool drawn = !tile.fresh && !tile.panned;  // if only as far as the curves had come
-  if (same && drawn && inPortions_ && std::ranges::any_of(curves, isLong)) tile.panned = keptOf(tile, curves);
+  if (same && drawn && pace_.inPortions && std::ranges::any_of(curves, isLong)) tile.panned = keptOf(tile, curves);
   if (!tile.panned) return true;
-  const auto shift = same && inPortions_ ? panBetween(tile.panned->view, view) : std::nullopt;
+  const auto shift = same && pace_.inPortions ? panBetween(tile.panned->view, view) : std::nullopt;
   if (shift) tile.panned->shift = shift->toPoint();
   if (!shift || !tile.panned->standsFor(curves)) tile.panned.reset();
   return tile.panned.has_value();
@@ -29,7 +26,7 @@ PannedCurves PolylinePainter::keptOf(const Tile& tile, const std::vector<Polylin
   for (std::size_t group = 0; group < tile.occupied.size(); ++group) {
     kept.depths.push_back(std::make_shared<Framebuffer>());
     kept.depths.back()->resize(size_);
-    finished_[group]->copyTo(kept.depths.back()->id(), tile.view.clip);
+    finished_[group]->copyTo(*kept.depths.back(), tile.view.clip);
   }
   return kept;
 }

@@ -22,20 +22,6 @@ bool isEmpty(const QImage& image, const QRect& place) {
   return any == 0;
 }
 
-/// With red and blue exchanged, row by row: as the card stores them. A driver does that much slower.
-std::vector<std::uint32_t> stored(const QImage& image, const QRect& place) {
-  std::vector<std::uint32_t> texels(std::size_t(place.width()) * std::size_t(place.height()));
-  std::uint32_t* to = texels.data();
-  for (int y = place.top(); y <= place.bottom(); ++y) {
-    const std::uint32_t* from = pixelsOf(image, place.left(), y);
-    for (int x = 0; x < place.width(); ++x) {
-      to[x] = (from[x] & 0xff00ff00u) | (from[x] >> 16 & 0xffu) | (from[x] & 0xffu) << 16;
-    }
-    to += place.width();
-  }
-  return texels;
-}
-
 }  // namespace
 
 std::vector<QRect> occupiedCells(const QImage& image) {
@@ -56,13 +42,15 @@ std::vector<QRect> occupiedCells(const QImage& image) {
 }
 
 void SparseImage::upload(const QImage& image) {
-  if (texture_.size() != image.size()) texture_.allocate(image.size());
+  if (texture_.size() != image.size()) texture_.allocate(image.size(), Texture::Order::blueFirst);
   cells_ = occupiedCells(image);
   texture_.bind(0);
+  gl().glPixelStorei(GL_UNPACK_ROW_LENGTH, int(image.bytesPerLine() / qsizetype(sizeof(std::uint32_t))));
   for (const QRect& place : cells_) {
-    gl().glTexSubImage2D(GL_TEXTURE_2D, 0, place.left(), place.top(), place.width(), place.height(), GL_RGBA,
-                         GL_UNSIGNED_INT_8_8_8_8_REV, stored(image, place).data());
+    gl().glTexSubImage2D(GL_TEXTURE_2D, 0, place.left(), place.top(), place.width(), place.height(), GL_BGRA,
+                         GL_UNSIGNED_INT_8_8_8_8_REV, pixelsOf(image, place.left(), place.top()));
   }
+  gl().glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
 }
 
 void SparseImage::paint(QPoint topLeft, QSize viewport) {

@@ -29,10 +29,15 @@ void Texture::upload(std::span<const float> values, QSize size) {
   gl().glTexImage2D(GL_TEXTURE_2D, 0, GL_R32F, size.width(), size.height(), 0, GL_RED, GL_FLOAT, values.data());
 }
 
-void Texture::allocate(QSize size) {
+void Texture::allocate(QSize size, Order order) {
   size_ = size;
+  order_ = order;
   bind(0);
-  gl().glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, size.width(), size.height(), 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+  if (order == Order::redFirst) {
+    gl().glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, size.width(), size.height(), 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+  } else {  // without a size in its name Mesa keeps the order that is asked for
+    gl().glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, size.width(), size.height(), 0, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV, nullptr);
+  }
 }
 
 void Texture::bind(int unit) const {

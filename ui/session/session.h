@@ -38,6 +38,8 @@ class Session : public QObject {
   bool edit(const QString& label, const Change& change);
   void beginEdit();
   void endEdit();
+  /// Between the two.
+  bool dragging() const { return history_.grouping(); }
   /// What belongs to the file but not to the experiment (zoom, dividers): no undo step.
   void adjustStage(const std::function<void(nlohmann::json&)>& change);
   void undo();

@@ -63,7 +63,7 @@ const std::vector<std::uint8_t>& OffscreenStage::paint(const StagePicture& pictu
   requirePossible(size);
   context_.makeCurrent(surface_.get());
   target_->resize(size);
-  stage_.paint(picture, target_->id());
+  stage_.paint(picture, *target_);
   pixels_.resize(std::size_t(size.width()) * std::size_t(size.height()) * 4);
   gl().glBindFramebuffer(GL_FRAMEBUFFER, target_->id());
   gl().glReadPixels(0, 0, size.width(), size.height(), GL_RGBA, GL_UNSIGNED_BYTE, pixels_.data());
@@ -74,7 +74,7 @@ QImage OffscreenStage::imageOf(QSize size) const {
   QImage image(size, QImage::Format_RGBX8888);
   const std::size_t bytes = std::size_t(image.width()) * 4;
   for (int y = 0; y < image.height(); ++y) {
-    std::memcpy(image.scanLine(y), pixels_.data() + std::size_t(image.height() - 1 - y) * bytes, bytes);
+    std::memcpy(image.scanLine(y), pixels_.data() + std::size_t(y) * bytes, bytes);
   }
   return image;
 }

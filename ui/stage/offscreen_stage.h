@@ -20,7 +20,7 @@ class OffscreenStage {
   OffscreenStage();
   ~OffscreenStage();
 
-  /// Rows of RGBA, four bytes a pixel, the lowest row first; valid until the next call.
+  /// Rows of RGBA, four bytes a pixel, the top row first; valid until the next call.
   const std::vector<std::uint8_t>& paint(const View& view, const StageSize& size);
   QImage grab(const View& view, const StageSize& size);
   QImage grab(const StagePicture& picture);

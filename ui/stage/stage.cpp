@@ -38,11 +38,11 @@ Axes ShownTile::axes() const {
 Stage::Stage(std::shared_ptr<FieldSource> fields) : fields_(std::move(fields)) {}
 Stage::~Stage() = default;
 
-void Stage::paint(const View& view, const StageSize& size, GLuint target) {
+void Stage::paint(const View& view, const StageSize& size, const Framebuffer& target) {
   paint(compose(view, size), target);
 }
 
-void Stage::paint(const StagePicture& picture, GLuint target) {
+void Stage::paint(const StagePicture& picture, const Framebuffer& target) {
   if (!painter_) painter_ = std::make_unique<StagePainter>();
   painter_->paint(picture.frames, picture.look, target);
 }

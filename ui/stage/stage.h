@@ -58,9 +58,9 @@ class Stage {
   explicit Stage(std::shared_ptr<FieldSource> fields);
   ~Stage();
 
-  /// Into the framebuffer `target` of the current context. The context must be the same in all calls until `release`.
-  void paint(const View& view, const StageSize& size, GLuint target);
-  void paint(const StagePicture& picture, GLuint target);
+  /// Into a framebuffer of the current context that has the size of the picture. The context must be the same in all calls until `release`.
+  void paint(const View& view, const StageSize& size, const Framebuffer& target);
+  void paint(const StagePicture& picture, const Framebuffer& target);
   /// Whether the last picture lacks parts of curves, which come when it is painted again.
   bool unfinished() const { return painter_ && painter_->unfinished(); }
   /// The same without drawing it and without a context, for painters of another kind.

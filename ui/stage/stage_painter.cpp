@@ -58,9 +58,9 @@ PlotMap StagePainter::pixelMap(const PlacedFrame& placed) const {
   return {map.axes, QRectF(corner + inner.topLeft() * look_.factor, inner.size() * look_.factor)};
 }
 
-void StagePainter::startAnew(const std::vector<PlacedFrame>& frames) {
-  ground_.resize(look_.size);
-  picture_.resize(look_.size);
+void StagePainter::startAnew(const std::vector<PlacedFrame>& frames, Texture::Order order) {
+  ground_.resize(look_.size, order);
+  picture_.resize(look_.size, order);
   curves_.resize(look_.size);
   curves_.keepOnly(0);
   kept_.clear();
@@ -89,7 +89,7 @@ bool StagePainter::refreshDecor(Kept& kept, const PlacedFrame& placed, bool all)
 }
 
 void StagePainter::paintPicture(Kept& kept, const PlotPicture& picture, const PlotMap& map) {
-  const Clip inside(map.inner.toRect() & kept.pixels, look_.size.height());
+  const Clip inside(map.inner.toRect() & kept.pixels);
   kept.pictureImage.upload(picture.image);
   const Rectangle& place = picture.place;
   const QRectF pixels(map.toPixel({place.xMin, place.yMax}), map.toPixel({place.xMax, place.yMin}));
@@ -99,7 +99,7 @@ void StagePainter::paintPicture(Kept& kept, const PlotPicture& picture, const Pl
 void StagePainter::paintField(const Field& field, const PlotMap& map, const QRect& part) {
   const LineStyle lines{look_.theme.isoline, isolineWidth * look_.factor};
   if (look_.draft) return fields_.paintDraft(field, map, lines, part, ground_);
-  const Clip tile(part, look_.size.height());
+  const Clip tile(part);
   fields_.paint(field, map, look_.size, lines);
 }
 
@@ -108,17 +108,17 @@ void StagePainter::paintGround(Kept& kept, const PlacedFrame& placed, const QRec
   const PlotMap map = pixelMap(placed);
   ground_.bind();
   if (part == kept.pixels) {
-    const Clip tile(part, look_.size.height());
+    const Clip tile(part);
     clearTo(look_.theme.ground);
   }
   if (placed.frame.decor.axes) {
-    const Clip inside(map.inner.toRect() & kept.pixels, look_.size.height());
+    const Clip inside(map.inner.toRect() & kept.pixels);
     clearTo(look_.theme.plotGround);
   }
   if (placed.frame.mesh) meshes_.paint(*placed.frame.mesh, map.inner.toRect() & kept.pixels, {look_.theme, look_.factor, look_.draft}, ground_);
   if (placed.frame.picture) paintPicture(kept, *placed.frame.picture, map);
   if (placed.frame.field) paintField(*placed.frame.field, map, part);
-  const Clip tile(part, look_.size.height());
+  const Clip tile(part);
   for (const HeatMap& heatMap : placed.frame.heatMaps) {
     const QRect place = pixelsOf(heatMap.place.translated(placed.place.topLeft()));
     fields_.paint(heatMap, place, look_.size);
@@ -146,7 +146,7 @@ bool StagePainter::refreshGround(Kept& kept, const PlacedFrame& placed, bool all
   const bool within = !decorChanged && frame.field && frame.decor.axes && frame.heatMaps.empty();
   const QRect part = within ? pixelMap(placed).inner.toRect() & kept.pixels : kept.pixels;
   paintGround(kept, placed, part);
-  ground_.copyTo(picture_.id(), part);
+  ground_.copyTo(picture_, part);
   return true;
 }
 
@@ -182,15 +182,15 @@ void StagePainter::paintNote(Kept& kept, const PlacedFrame& placed, bool all) {
   images_.paint(kept.noteImage, corner.toPoint(), look_.size);
 }
 
-void StagePainter::paint(const std::vector<PlacedFrame>& frames, const StageLook& look, GLuint target) {
+void StagePainter::paint(const std::vector<PlacedFrame>& frames, const StageLook& look, const Framebuffer& target) {
   bool all = kept_.size() != frames.size() || look.size != look_.size || look.factor != look_.factor || look.theme != look_.theme;
   for (std::size_t i = 0; i < frames.size() && !all; ++i) all = kept_[i]->pixels != pixelsOf(frames[i].place);
   look_ = look;
   gl().glDisable(GL_DEPTH_TEST);
   gl().glDisable(GL_SCISSOR_TEST);
   gl().glDisable(GL_BLEND);
-  if (all) startAnew(frames);
-  curves_.setPace(look.inPortions, look.draft);
+  if (all) startAnew(frames, target.texture().order());
+  curves_.setPace({.inPortions = look.inPortions, .moves = look.draft, .sketching = look.sketch});
   for (std::size_t i = 0; i < frames.size(); ++i) {
     const bool changed = refreshGround(*kept_[i], frames[i], all);
     const PlotMap map = pixelMap(frames[i]);
@@ -201,8 +201,7 @@ void StagePainter::paint(const std::vector<PlacedFrame>& frames, const StageLook
   curves_.paintFinished(ground_, picture_);
   picture_.copyTo(target, QRect(QPoint(), look.size));
   curves_.paintMoving(ground_, target);
-  gl().glBindFramebuffer(GL_FRAMEBUFFER, target);
-  gl().glViewport(0, 0, look.size.width(), look.size.height());
+  target.bind();
   for (std::size_t i = 0; i < frames.size(); ++i) {
     paintOnTop(*kept_[i], frames[i], all);
     paintNote(*kept_[i], frames[i], all);

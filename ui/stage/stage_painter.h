@@ -27,6 +27,7 @@ struct StageLook {
   double factor = 1;  ///< physical pixels in a logical one
   QSize size;         ///< physical
   bool draft = false; ///< meshes, and fields that change, need not be smooth
+  bool sketch = false;      ///< curves that change need not be smooth where their strokes meet
   bool inPortions = false;  ///< long curves may come over several pictures
 };
 
@@ -35,7 +36,7 @@ class StagePainter {
   StagePainter();
   ~StagePainter();
 
-  void paint(const std::vector<PlacedFrame>& frames, const StageLook& look, GLuint target);
+  void paint(const std::vector<PlacedFrame>& frames, const StageLook& look, const Framebuffer& target);
   /// Whether the same frames would show more of their curves if they were painted again.
   bool unfinished() const { return curves_.unfinished(); }
 
@@ -62,7 +63,7 @@ class StagePainter {
 
   QRect pixelsOf(const QRectF& logical) const;
   PlotMap pixelMap(const PlacedFrame& placed) const;
-  void startAnew(const std::vector<PlacedFrame>& frames);
+  void startAnew(const std::vector<PlacedFrame>& frames, Texture::Order order);
   bool refreshGround(Kept& kept, const PlacedFrame& placed, bool all);
   bool refreshDecor(Kept& kept, const PlacedFrame& placed, bool all);
   void paintPicture(Kept& kept, const PlotPicture& picture, const PlotMap& map);

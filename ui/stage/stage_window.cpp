@@ -35,6 +35,7 @@ StageWindow::StageWindow(Session& session)
   connect(&session, &Session::runsChanged, this, repaint);
   connect(&session, &Session::playheadChanged, this, repaint);
   connect(&session, &Session::selectionChanged, this, repaint);
+  connect(&session, &Session::dragEnded, this, repaint);  // no longer a sketch
   connect(this, &QWindow::screenChanged, this, repaint);
   connect(&outlookRest_, &QTimer::timeout, this, repaint);  // finely now
   connect(&session, &Session::sceneChanged, this, &StageWindow::describe);
@@ -53,6 +54,7 @@ void StageWindow::release() {
   makeCurrent();
   stage_.release();
   veil_.reset();
+  shown_.reset();
   doneCurrent();
 }
 
@@ -92,8 +94,12 @@ void StageWindow::paintGL() {
     const QSize pixels = size() * devicePixelRatio();
     StagePicture picture = stage_.compose(session_.view(), {.pixels = pixels, .ratio = devicePixelRatio() * enlargement_, .inPortions = true});
     picture.look.draft = draft_ = moves();
-    stage_.paint(picture, defaultFramebufferObject());
+    picture.look.sketch = draft_ || session_.dragging();
+    if (!shown_) shown_ = std::make_unique<Framebuffer>();
+    shown_->resize(pixels, Texture::Order::blueFirst);
+    stage_.paint(picture, *shown_);
     paintOver(pixels);
+    shown_->show(defaultFramebufferObject());
   } catch (const std::runtime_error& error) {
     failed_ = true;
     emit failed(QString::fromUtf8(error.what()));
@@ -135,7 +141,7 @@ void StageWindow::outline(const QRectF& logical, QSize pixels) const {
                             QRect(place.left(), place.bottom() + 1 - width, place.width(), width),
                             QRect(place.left(), place.top(), width, place.height()),
                             QRect(place.right() + 1 - width, place.top(), width, place.height())}) {
-    const Clip clip(side & QRect(QPoint(), pixels), pixels.height());
+    const Clip clip(side & QRect(QPoint(), pixels));
     gl().glClear(GL_COLOR_BUFFER_BIT);
   }
 }

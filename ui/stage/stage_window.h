@@ -89,6 +89,7 @@ class StageWindow : public QOpenGLWindow {
   Pointer pointer_;
   StageKeys keys_{pointer_, stage_};
   PointKeys points_{session_, stage_};
+  std::unique_ptr<Framebuffer> shown_;  ///< all that the window shows
   std::unique_ptr<VeilPainter> veil_;
   Cover cover_ = Cover::none;
   QPointF pointerAt_;  ///< logical pixels of the window

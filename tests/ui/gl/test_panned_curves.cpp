@@ -46,7 +46,7 @@ QImage painted(StagePainter& painter, const PlacedFrame& frame, bool moves, bool
   Framebuffer target;
   target.resize(size);
   painter.paint({frame}, {.theme = themeOf("light"), .size = size, .draft = moves, .inPortions = inPortions},
-                target.id());
+                target);
   return target.read();
 }
 

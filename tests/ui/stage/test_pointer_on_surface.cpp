@@ -122,7 +122,7 @@ class TestPointerOnSurface : public QObject {
  private:
   void paint() {
     target_.resize({600, 400});
-    stage_.paint(session_.view(), {{600, 400}}, target_.id());
+    stage_.paint(session_.view(), {{600, 400}}, target_);
   }
   const ShownTile& tile() { return stage_.shown().front(); }
   const Camera& camera() { return tile().mesh->camera; }

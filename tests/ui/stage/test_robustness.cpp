@@ -130,7 +130,7 @@ class TestRobustness : public QObject {
       {
         Framebuffer target;
         target.resize({500, 300});
-        stage.paint(view, {.pixels = {500, 300}}, target.id());
+        stage.paint(view, {.pixels = {500, 300}}, target);
         image = target.read();
       }
       stage.release();

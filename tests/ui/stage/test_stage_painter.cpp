@@ -28,7 +28,7 @@ PlacedFrame contour(const QRectF& place, double time, std::size_t runs) {
 QImage painted(StagePainter& painter, const std::vector<PlacedFrame>& frames, const StageLook& look) {
   Framebuffer target;
   target.resize(look.size);
-  painter.paint(frames, look, target.id());
+  painter.paint(frames, look, target);
   return target.read();
 }
 

@@ -40,7 +40,7 @@ Polyline alongX(double y) {
 QImage painted(StagePainter& painter, const PlacedFrame& frame) {
   Framebuffer target;
   target.resize(size);
-  painter.paint({frame}, {.theme = themeOf("light"), .size = size}, target.id());
+  painter.paint({frame}, {.theme = themeOf("light"), .size = size}, target);
   return target.read();
 }
 
@@ -108,7 +108,7 @@ class TestSurfacePainting : public QObject {
     Framebuffer target;
     target.resize(size);
     const auto paint = [&](bool draft) {
-      painter.paint({frame}, {.theme = themeOf("light"), .size = size, .draft = draft}, target.id());
+      painter.paint({frame}, {.theme = themeOf("light"), .size = size, .draft = draft}, target);
       return target.read();
     };
     const QImage draft = paint(true);

@@ -69,6 +69,26 @@ class TestDrafts : public QObject {
     });
     QVERIFY(!shown.stage().showsDraft());
   }
+
+  void aRunThatIsDraggedIsDrawnAsEverOnceItIsLetGo() {
+    ShownWindow shown;
+    QVERIFY(shown.ready());
+    QTest::qWait(500);
+    Session& session = shown.session();
+    const double rate = std::get<double>(session.scene().runs[0].segments[0].settings.get("learning_rate"));
+    const QImage before = shown.stage().grabFramebuffer();
+    session.beginEdit();
+    moveOften(shown, [&](int i) {
+      session.edit("drag",
+                   [=](Scene& scene) { scene.runs[0].segments[0].settings.set("learning_rate", rate * (1.75 - 0.125 * i)); });
+    });
+    const QImage sketch = shown.stage().grabFramebuffer();
+    QVERIFY(sketch != before);
+    const qint64 frames = shown.stage().framesShown();
+    session.endEdit();
+    QTRY_VERIFY(shown.stage().framesShown() > frames);
+    QCOMPARE(shown.stage().grabFramebuffer(), before);
+  }
 };
 
 QTEST_MAIN(TestDrafts)
