@@ -120,12 +120,4 @@ PointTable readPoints(const std::filesystem::path& path, const PointChoice& choi
   return parsePoints(text, name, choice);
 }
 
-std::vector<std::string> firstCells(const std::filesystem::path& path) {
-  const std::string text = csvText(path), name = path.string();
-  CsvRecords records(text, name);
-  CsvRecord record;
-  records.next(record);
-  return record.cells;
-}
-
 }  // namespace descent

@@ -29,7 +29,4 @@ PointTable readPoints(const std::filesystem::path& path, const PointChoice& choi
 /// Of a text that is already there; `file` is for messages.
 PointTable parsePoints(std::string_view text, std::string_view file, const PointChoice& choice);
 
-/// The cells of the first line, for a form that lets columns be chosen.
-std::vector<std::string> firstCells(const std::filesystem::path& path);
-
 }  // namespace descent

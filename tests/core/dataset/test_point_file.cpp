@@ -139,7 +139,6 @@ class TestPointFile : public QObject {
     QVERIFY_THROWS_EXCEPTION(DatasetError, readPoints(folder.path().toStdString(), {}));
     std::ofstream(path) << "a,b\n1,2\n-3.5,4e2\n";
     QVERIFY(pairsOf(readPoints(path, {})) == twoPoints);
-    QVERIFY((firstCells(path) == std::vector<std::string>{"a", "b"}));
     std::filesystem::resize_file(path, std::uintmax_t{65} << 20);
     try {
       readPoints(path, {});
