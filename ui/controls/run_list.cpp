@@ -2,8 +2,10 @@
 #include "ui/controls/run_list.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "core/optimizer/optimizer.h"
+#include "core/run/limits.h"
 #include "core/run/segment_rules.h"
 #include "ui/frame/palette.h"
 #include "ui/frame/run_look.h"
@@ -55,6 +57,12 @@ void renameWithRule(const Scene& scene, RunPlan& plan, const RuleChange& change)
   }
 }
 
+/// With more it could be saved, but not opened again.
+void requireRoom(const Scene& scene) {
+  if (scene.runs.size() < limits::runs) return;
+  throw std::length_error("a scene has at most " + std::to_string(limits::runs) + " runs; remove one first");
+}
+
 }  // namespace
 
 Domain domainOf(const Scene& scene) { return scene.isNetwork() ? Domain::network : Domain::surface; }
@@ -76,12 +84,14 @@ std::string freeLabel(const Scene& scene, const std::string& wanted) {
 }
 
 void addRun(Scene& scene, const std::string& optimizer) {
+  requireRoom(scene);
   RunPlan run{.label = freeLabel(scene, optimizers().require(optimizer).label), .color = freeColor(scene)};
   run.segments.push_back({.at = 0, .optimizer = optimizer, .settings = defaultsOf(optimizer, scene)});
   scene.runs.push_back(std::move(run));
 }
 
 void duplicateRun(Scene& scene, std::size_t run) {
+  requireRoom(scene);
   keepColors(scene);
   RunPlan copy = scene.runs.at(run);
   copy.label = freeLabel(scene, copy.label);

@@ -15,6 +15,7 @@ Domain domainOf(const Scene& scene);
 /// `wanted`, or with the first free number behind it: labels of a scene are unique.
 std::string freeLabel(const Scene& scene, const std::string& wanted);
 
+/// The three of them throw std::length_error if the scene has as many runs as a file may have.
 void addRun(Scene& scene, const std::string& optimizer);
 void duplicateRun(Scene& scene, std::size_t run);
 /// A run that goes the same way up to `step`, and from there by a segment of its own with the settings of that step:

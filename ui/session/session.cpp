@@ -92,10 +92,11 @@ bool Session::edit(const QString& label, const Change& change) {
     change(next);
   } catch (const std::exception& error) {
     emit failed(QString::fromUtf8(error.what()));
+    emit sceneChanged();  // the widget that asked shows the old value again
     return false;
   }
   if (next == *scene_ || apply(std::move(next), label)) return true;
-  emit sceneChanged();  // the widget that asked shows the old value again
+  emit sceneChanged();
   return false;
 }
 

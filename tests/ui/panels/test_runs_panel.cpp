@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "core/optimizer/optimizer.h"
+#include "core/run/limits.h"
 #include "core/schedule/schedule.h"
 #include "tests/ui/panels/panel_test.h"
 #include "ui/controls/number_field.h"
@@ -63,6 +64,23 @@ class TestRunsPanel : public RunsPanelTest {
     QCOMPARE(panel_->cards().size(), std::size_t{3});
     for (int i = 0; i < 5; ++i) session_->undo();
     QCOMPARE(labels(), QStringList({"GD", "Adam"}));
+  }
+
+  /// A file with more runs could not be opened again.
+  void moreRunsThanAFileMayHaveAreRefused() {
+    session_->edit("many", [](Scene& scene) {
+      while (scene.runs.size() < limits::runs) duplicateRun(scene, 0);
+    });
+    QSignalSpy failures(session_.get(), &Session::failed);
+    trigger(0, "Duplicate");
+    actionNamed(panel_->findChild<QPushButton*>()->menu(), QString::fromStdString(optimizers().require("adam").label))->trigger();
+    QCOMPARE(failures.count(), 2);
+    QVERIFY(failures[0][0].toString().contains("at most 64 runs; remove one first"));
+    QCOMPARE(session_->scene().runs.size(), limits::runs);
+    trigger(0, "Remove");
+    trigger(0, "Duplicate");
+    QCOMPARE(failures.count(), 2);
+    QCOMPARE(session_->scene().runs.size(), limits::runs);
   }
 
   void coloursTravelWithTheirRuns() {
