@@ -49,6 +49,7 @@ struct TileFrame {
   std::vector<Polyline> curves;
   std::vector<Glyph> glyphs;
   std::vector<LegendRow> legend;
+  Qt::Corner legendCorner = Qt::TopRightCorner;  ///< of the rectangle inside the axes
   std::optional<Note> note;
 };
 

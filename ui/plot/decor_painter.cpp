@@ -221,6 +221,15 @@ void paintLegend(QPainter& painter, const std::vector<LegendRow>& rows, const Th
   }
 }
 
+std::optional<QPointF> legendPlace(QSizeF legend, Qt::Corner corner, const QRectF& inner, double factor) {
+  const double gap = 6 * factor;
+  if (legend.isEmpty() || legend.width() > inner.width() * 0.7) return std::nullopt;
+  const bool left = corner == Qt::TopLeftCorner || corner == Qt::BottomLeftCorner;
+  const bool top = corner == Qt::TopLeftCorner || corner == Qt::TopRightCorner;
+  return QPointF(left ? inner.left() + gap : inner.right() - gap - legend.width(),
+                 top ? inner.top() + gap : inner.bottom() - gap - legend.height());
+}
+
 QImage legendImage(const std::vector<LegendRow>& rows, const Theme& theme, double factor) {
   if (rows.empty()) return {};
   const Canvas canvas{legendSize(rows, theme), factor};

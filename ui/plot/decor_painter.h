@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QImage>
+#include <optional>
 #include <vector>
 
 #include "ui/frame/tile_frame.h"
@@ -37,6 +38,8 @@ class DecorPainter {
 /// The legend of a tile, in logical pixels.
 QSizeF legendSize(const std::vector<LegendRow>& rows, const Theme& theme);
 void paintLegend(QPainter& painter, const std::vector<LegendRow>& rows, const Theme& theme);
+/// Its top left in a tile with these axes; nothing where it would take most of their width.
+std::optional<QPointF> legendPlace(QSizeF legend, Qt::Corner corner, const QRectF& inner, double factor = 1);
 /// What stands before the text of a row, and how wide it is.
 double legendSampleWidth(const std::vector<LegendRow>& rows, const Theme& theme);
 void paintLegendSample(QPainter& painter, const LegendRow& row, const QRectF& place);

@@ -112,11 +112,10 @@ void VectorPainter::paintGlyph(QPainter& painter, const Glyph& glyph, QPointF at
 void VectorPainter::paintLegend(QPainter& painter, const TileFrame& frame, const PlotMap& map) const {
   if (frame.legend.empty()) return;
   const std::vector<LegendRow> rows = fittingRows(frame.legend, theme_, map.inner.height());
-  const QSizeF size = legendSize(rows, theme_);
-  if (size.width() > map.inner.width() * 0.7) return;
-  constexpr double gap = 6;
+  const auto place = legendPlace(legendSize(rows, theme_), frame.legendCorner, map.inner);
+  if (!place) return;
   painter.save();
-  painter.translate(map.inner.right() - gap - size.width(), map.inner.top() + gap);
+  painter.translate(*place);
   descent::paintLegend(painter, rows, theme_);
   painter.restore();
 }

@@ -160,10 +160,8 @@ void StagePainter::paintOnTop(Kept& kept, const PlacedFrame& placed, bool all) {
     kept.legendSize = image.size();
     if (!image.isNull()) kept.legendImage.upload(image);
   }
-  if (kept.legendSize.isEmpty() || kept.legendSize.width() > map.inner.width() * 0.7) return;
-  const double gap = 6 * look_.factor;
-  const QPointF corner(map.inner.right() - gap - kept.legendSize.width(), map.inner.top() + gap);
-  images_.paint(kept.legendImage, corner.toPoint(), look_.size);
+  const auto place = legendPlace(kept.legendSize, placed.frame.legendCorner, map.inner, look_.factor);
+  if (place) images_.paint(kept.legendImage, place->toPoint(), look_.size);
 }
 
 void StagePainter::paintNote(Kept& kept, const PlacedFrame& placed, bool all) {

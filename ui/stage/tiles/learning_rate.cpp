@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
 
+#include "ui/stage/tiles/free_corner.h"
 #include "ui/stage/tiles/tile_frames.h"
 #include "ui/stage/tiles/trace_axes.h"
 
@@ -74,6 +75,7 @@ TileFrame learningRateFrame(const TileInput& input) {
     if (columns.names[i].isEmpty()) continue;
     frame.legend.push_back({.text = columns.names[i], .color = input.theme.text, .dash = i == 0 ? Dash::dashed : Dash::dotted});
   }
+  frame.legendCorner = freeCorner(frame, runs);
   return frame;
 }
 

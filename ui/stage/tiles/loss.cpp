@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
 
+#include "ui/stage/tiles/free_corner.h"
 #include "ui/stage/tiles/tile_frames.h"
 #include "ui/stage/tiles/trace_axes.h"
 
@@ -81,6 +82,7 @@ TileFrame lossFrame(const TileInput& input) {
   if (input.view.scene->isNetwork()) {
     frame.legend = {{.text = "training sample", .color = input.theme.text},
                     {.text = "test", .color = input.theme.text, .dash = Dash::dashed}};
+    frame.legendCorner = freeCorner(frame, runs);
   }
   return frame;
 }

@@ -7,6 +7,7 @@
 #include "core/optimizer/optimizer.h"
 #include "ui/frame/contrast.h"
 #include "ui/frame/palette.h"
+#include "ui/stage/tiles/free_corner.h"
 #include "ui/stage/tiles/tile_frames.h"
 #include "ui/stage/tiles/trace_axes.h"
 
@@ -121,6 +122,7 @@ TileFrame ratesFrame(const TileInput& input) {
     head.tooltip = traces[i].name;
     frame.glyphs.push_back(head);
   }
+  frame.legendCorner = freeCorner(frame, {*spoken});
   return frame;
 }
 
