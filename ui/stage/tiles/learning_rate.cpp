@@ -47,10 +47,10 @@ CurvePlan rateCurve(const ShownRun& shown, const TileInput& input, std::size_t c
 TileFrame learningRateFrame(const TileInput& input) {
   const std::vector<ShownRun> runs = shownRuns(input.view);
   const RateColumns columns = columnsOf(*input.view.scene);
-  ValueRange extent = extentOf(runs, [&](std::span<const double> row) { return row[columns.scheduled]; });
+  ValueRange extent = extentOf(runs, columns.scheduled);
   const double highest = extent.empty() ? 0 : extent.high * highestOverScheduled;
   for (std::size_t column : columns.effective) {
-    const ValueRange more = extentOf(runs, [column](std::span<const double> row) { return row[column]; });
+    const ValueRange more = extentOf(runs, column);
     for (double value : {more.low, more.high, more.lowestPositive}) extent.include(value);
   }
   TileFrame frame;

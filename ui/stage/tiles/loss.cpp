@@ -70,7 +70,7 @@ void addNetworkCurves(TileFrame& frame, const ShownRun& shown, const TileInput& 
 TileFrame lossFrame(const TileInput& input) {
   const std::vector<ShownRun> runs = shownRuns(input.view);
   const std::size_t column = std::size_t(lossColumn(input.view));
-  const ValueRange extent = extentOf(runs, [column](std::span<const double> row) { return row[column]; });
+  const ValueRange extent = extentOf(runs, column);
   TileFrame frame;
   frame.decor.title = titleWithTuning("Loss", input.view);
   frame.decor.message = noTraceBecause(input.view, runs);

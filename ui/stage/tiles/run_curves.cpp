@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "core/analysis/rate_tuning.h"
 #include "core/run/lineage.h"
@@ -30,6 +31,33 @@ std::int64_t drawnByOthers(const Scene& scene, const std::vector<std::optional<P
     if (scene.runs[index].visible) return shared;
   }
   return 0;
+}
+
+/// The first `count` rows.
+ValueRange extentOfRows(const Rows& rows, std::int64_t count, const std::function<double(std::span<const double>)>& value) {
+  ValueRange extent;
+  const std::int64_t stride = std::max<std::int64_t>(1, count / rowsForExtent);
+  for (std::int64_t i = 0; i < count; i += stride) extent.include(value(rows[i]));
+  if (count > 0) extent.include(value(rows[count - 1]));
+  return extent;
+}
+
+/// Rows are never changed, only added.
+ValueRange keptExtent(const RunPointer& run, std::size_t column) {
+  struct Kept {
+    std::weak_ptr<const Run> run;  // another one may come to stand at its address
+    std::int64_t count = 0;
+    ValueRange extent;
+  };
+  constexpr std::size_t most = 1024;
+  static thread_local std::map<std::pair<const Run*, std::size_t>, Kept> all;  // films are composed beside the window
+  if (all.size() > most) all.clear();
+  Kept& kept = all[{run.get(), column}];
+  const std::int64_t count = run->rows().size();
+  if (kept.run.lock() != run || kept.count != count) {
+    kept = {run, count, extentOfRows(run->rows(), count, [column](std::span<const double> row) { return row[column]; })};
+  }
+  return kept.extent;
 }
 
 QPointF between(QPointF a, QPointF b, double share, AxisScale yScale) {
@@ -121,14 +149,21 @@ void ValueRange::include(double value) {
   if (value > 0) lowestPositive = std::min(lowestPositive, value);
 }
 
+void ValueRange::include(const ValueRange& other) {
+  low = std::min(low, other.low);
+  high = std::max(high, other.high);
+  lowestPositive = std::min(lowestPositive, other.lowestPositive);
+}
+
 ValueRange extentOf(const std::vector<ShownRun>& runs, const std::function<double(std::span<const double>)>& value) {
   ValueRange extent;
-  for (const ShownRun& shown : runs) {
-    const Rows& rows = shown.run->rows();
-    const std::int64_t count = rows.size(), stride = std::max<std::int64_t>(1, count / rowsForExtent);
-    for (std::int64_t i = 0; i < count; i += stride) extent.include(value(rows[i]));
-    if (count > 0) extent.include(value(rows[count - 1]));
-  }
+  for (const ShownRun& shown : runs) extent.include(extentOfRows(shown.run->rows(), shown.run->rows().size(), value));
+  return extent;
+}
+
+ValueRange extentOf(const std::vector<ShownRun>& runs, std::size_t column) {
+  ValueRange extent;
+  for (const ShownRun& shown : runs) extent.include(keptExtent(shown.run, column));
   return extent;
 }
 

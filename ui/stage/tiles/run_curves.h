@@ -62,10 +62,13 @@ struct ValueRange {
   double lowestPositive = std::numeric_limits<double>::infinity();
 
   void include(double value);
+  void include(const ValueRange& other);
   bool empty() const { return low > high; }
 };
 
 ValueRange extentOf(const std::vector<ShownRun>& runs, const std::function<double(std::span<const double>)>& value);
+/// Of a column. That of a run is remembered until it has more rows: of long runs reading them takes longer than painting.
+ValueRange extentOf(const std::vector<ShownRun>& runs, std::size_t column);
 
 /// From 0 to the last time planned, in units of the clock.
 AxisRange timeRange(const std::vector<ShownRun>& runs, const View& view);
