@@ -183,8 +183,16 @@ void PolylinePainter::blank(const CellMask& cells) {
 }
 
 /// The one in use from then on, which knows where panned curves stand.
-ShaderProgram& PolylinePainter::colorProgram(const Tile& tile, std::size_t group) {
-  ShaderProgram& program = tile.panned ? pannedProgram_ : colorProgram_;
+ShaderProgram& PolylinePainter::colorProgram(const Tile& tile, std::size_t group, bool withMoving) {
+  const bool withGround = group == 0, panned = tile.panned.has_value();
+  auto& made = colorPrograms_[std::size_t(withGround) + 2 * std::size_t(withMoving) + 4 * std::size_t(panned)];
+  if (!made) {
+    QByteArrayList defined;
+    if (withGround) defined.append("GROUND");
+    if (withMoving) defined.append("MOVING");
+    made = std::make_unique<ShaderProgram>("region", panned ? "panned" : "curves", defined);
+  }
+  ShaderProgram& program = *made;
   program.use();
   if (!tile.panned) return program;
   const QRect covered = tile.panned->covered();
@@ -201,13 +209,11 @@ void PolylinePainter::color(const Tile& tile, std::size_t group, const std::vect
   for (std::size_t i = 0; i < layersOfTexture && group * layersOfTexture + i < tile.colors.size(); ++i) {
     colors[i] = components(QColor::fromRgba(tile.colors[group * layersOfTexture + i]));
   }
-  ShaderProgram& program = colorProgram(tile, group);
+  ShaderProgram& program = colorProgram(tile, group, withMoving);
   program.set("viewport", QSizeF(size_));
   program.set("ground", 0);
   program.set("finished", 1);
   program.set("moving", 2);
-  program.set("withGround", int(group == 0));
-  program.set("withMoving", int(withMoving));
   program.set("reach", float(tile.view.reach));
   program.set("casingWidth", float(tile.style.casingWidth));
   program.set("casing", components(tile.style.casing));

@@ -5,6 +5,7 @@
 /// is the one that a fresh drawing gives.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <map>
 #include <memory>
@@ -85,7 +86,7 @@ class PolylinePainter {
   void drawStrokes(ShaderProgram& program, double reach, const std::vector<Stroke>& strokes);
   void blank(const CellMask& cells);
   void color(const Tile& tile, std::size_t group, const std::vector<QRect>& regions, bool withMoving);
-  ShaderProgram& colorProgram(const Tile& tile, std::size_t group);
+  ShaderProgram& colorProgram(const Tile& tile, std::size_t group, bool withMoving);
   std::size_t groups() const;
 
   QSize size_;
@@ -99,8 +100,7 @@ class PolylinePainter {
   SketchPainter sketches_;
   ShaderProgram solidProgram_{"stroke", "stroke"};
   ShaderProgram dashedProgram_{"stroke", "dashed"};
-  ShaderProgram colorProgram_{"region", "curves"};
-  ShaderProgram pannedProgram_{"region", "panned"};
+  std::array<std::unique_ptr<ShaderProgram>, 8> colorPrograms_;  ///< with ground + 2 × with moving + 4 × panned
   ShaderProgram blankProgram_{"region", "blank"};
   Buffer strokeBuffer_{4, 4};
   Buffer regionBuffer_{4};

@@ -7,8 +7,10 @@
 namespace descent {
 namespace {
 
-void compile(GLuint shader, const QString& file) {
-  const ShaderSource source = loadShader(file);
+void compile(GLuint shader, const QString& file, const QByteArrayList& defined = {}) {
+  ShaderSource source = loadShader(file);
+  // Behind #version, before the numbering of lines.
+  for (const QByteArray& name : defined) source.text.insert(source.text.indexOf('\n') + 1, "#define " + name + '\n');
   const char* text = source.text.constData();
   gl().glShaderSource(shader, 1, &text, nullptr);
   gl().glCompileShader(shader);
@@ -22,10 +24,11 @@ void compile(GLuint shader, const QString& file) {
 
 }  // namespace
 
-ShaderProgram::ShaderProgram(const QString& vertex, const QString& fragment) : id_(gl().glCreateProgram()) {
+ShaderProgram::ShaderProgram(const QString& vertex, const QString& fragment, const QByteArrayList& defined)
+    : id_(gl().glCreateProgram()) {
   const GLuint shaders[] = {gl().glCreateShader(GL_VERTEX_SHADER), gl().glCreateShader(GL_FRAGMENT_SHADER)};
   compile(shaders[0], vertex + ".vert");
-  compile(shaders[1], fragment + ".frag");
+  compile(shaders[1], fragment + ".frag", defined);
   for (GLuint shader : shaders) gl().glAttachShader(id_, shader);
   gl().glLinkProgram(id_);
   for (GLuint shader : shaders) gl().glDeleteShader(shader);

@@ -3,6 +3,7 @@
 /// shader stands for that file. What does not compile is an exception that names file and line.
 #pragma once
 
+#include <QByteArrayList>
 #include <QHash>
 #include <QSizeF>
 #include <QString>
@@ -16,7 +17,8 @@ namespace descent {
 class ShaderProgram {
  public:
   /// Names without suffix: `ShaderProgram("quad", "field")` is quad.vert with field.frag.
-  ShaderProgram(const QString& vertex, const QString& fragment);
+  /// `defined`: names that are defined in the fragment shader.
+  ShaderProgram(const QString& vertex, const QString& fragment, const QByteArrayList& defined = {});
   ~ShaderProgram();
   ShaderProgram(const ShaderProgram&) = delete;
   ShaderProgram& operator=(const ShaderProgram&) = delete;
